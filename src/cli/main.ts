@@ -1,0 +1,10 @@
+import { Command } from 'commander';
+
+import packageJson from '../../package.json' with { type: 'json' };
+
+await new Command('clausewise')
+  .description(packageJson.description)
+  .version(packageJson.version)
+  // Commander exits with 1 on bad usage; here 1 means that a check failed and 2 that the usage was bad.
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .parseAsync();
