@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+import type { Problems } from './problems.js';
+import { readYaml } from './yaml-source.js';
+
+/** One thing of the field, with the phrases by which customers name it. */
+export interface Concept {
+  readonly id: string;
+  /** `...` in a phrase stands for up to three words. */
+  readonly phrases: readonly string[];
+  /** `decisive`: a question that names it is about it; `light`: it says little by itself. */
+  readonly weight: 'decisive' | 'normal' | 'light';
+  /** Broader concepts named along with it. */
+  readonly also: readonly string[];
+}
+
+/** `dialogs/concepts.yaml`: the words of the field, and the words that belong to no field. */
+export interface Concepts {
+  readonly concepts: readonly Concept[];
+  readonly background: readonly string[];
+}
+
+const schema = z.strictObject({
+  concepts: z.record(
+    z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
+    z.strictObject({
+      phrases: z.array(z.string({ error: 'must be a text; put it in quotes' }).min(1)).min(1),
+      weight: z.enum(['decisive', 'light']).optional(),
+      also: z.array(z.string()).default([]),
+    }),
+  ),
+  background: z.array(z.string({ error: 'must be a text; put it in quotes' })).default([]),
+});
+
+/**
+ * Reads `dialogs/concepts.yaml`.
+ * @returns null when it does not fit the schema (reported, each mistake with its line)
+ */
+export function parseConcepts(text: string, problems: Problems): Concepts | null {
+  const yaml = readYaml(text, 1, problems);
+  if (!yaml) return null;
+  const result = schema.safeParse(yaml.data);
+  if (!result.success) {
+    for (const issue of result.error.issues) {
+      const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
+      problems.error(yaml.line(path), `${path.join('.') || 'The file'}: ${issue.message}`, 'See the head of dialogs/concepts.yaml.');
+    }
+    return null;
+  }
+  const entries = Object.entries(result.data.concepts);
+  const ids = new Set(entries.map(([id]) => id));
+  for (const [id, { phrases, also }] of entries) {
+    for (const [index, broader] of also.entries()) {
+      if (!ids.has(broader)) problems.error(yaml.line(['concepts', id, 'also', index]), `There is no concept "${broader}".`, 'Name a concept of this file.');
+    }
+    for (const [index, phrase] of phrases.entries()) {
+      if (phrases.indexOf(phrase) < index) problems.warn(yaml.line(['concepts', id, 'phrases', index]), `"${phrase}" stands twice.`, 'Remove one of them.');
+    }
+  }
+  return {
+    concepts: entries.map(([id, { phrases, weight, also }]): Concept => ({ id, phrases, weight: weight ?? 'normal', also: also.filter((broader) => ids.has(broader)) })),
+    background: result.data.background,
+  };
+}

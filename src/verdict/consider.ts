@@ -1,0 +1,93 @@
+import type { Coverage } from '../model/coverage.js';
+import type { Facts, Vocabulary } from '../model/fact.js';
+import type { Policy } from '../model/policy.js';
+import type { Case } from './case/case.js';
+import { type CompiledRequest, compileRequest } from './diagram/compile.js';
+import type { NodeId } from './diagram/diagram.js';
+import { type Leaf, leavesOfCase } from './diagram/leaves.js';
+import { type Signature, summarise } from './signature.js';
+import { type Truth, truthOf } from './truth.js';
+
+/** A policy with its requests compiled as they are first needed. */
+export class Engine {
+  private readonly compiled = new Map<string, CompiledRequest>();
+
+  /** @param policy the text in force; @param vocabulary the facts of `dialogs/facts/` */
+  constructor(
+    readonly policy: Policy,
+    readonly vocabulary: Vocabulary,
+  ) {}
+
+  /** The diagram of a request. */
+  request(request: string, wants = 'none'): CompiledRequest {
+    const key = `${request} ${wants}`;
+    let compiled = this.compiled.get(key);
+    if (!compiled)
+      this.compiled.set(key, (compiled = compileRequest(this.policy, request, wants, this.vocabulary)));
+    return compiled;
+  }
+
+  /** The diagram for the request and the preferred remedy among the facts. */
+  requestOf(facts: Facts): CompiledRequest {
+    const { request, wants } = facts;
+    return this.request(
+      typeof request === 'string' ? request : '',
+      typeof wants === 'string' ? wants : 'none',
+    );
+  }
+}
+
+/** What a case comes to, with its trace as references to the rules. */
+export interface Consideration {
+  readonly subject: Case;
+  readonly compiled: CompiledRequest;
+  readonly leaves: readonly Leaf[];
+  /** Every verdict that the open facts still allow. */
+  readonly reachable: readonly Signature[];
+  readonly summary: Signature;
+  readonly route: Coverage | null;
+  /** Truth of each rule of the route, in its order. */
+  readonly trace: readonly Truth[];
+}
+
+/** Evaluates a case: exact over all completions of its open facts, and the trace of the route. */
+export function consider(engine: Engine, subject: Case): Consideration {
+  const compiled = engine.requestOf(subject.facts);
+  const leaves = leavesOfCase(compiled.diagram, compiled.root, compiled.variables, subject);
+  const reachable = reachableFrom(
+    compiled,
+    leaves.map(({ node }) => node),
+  );
+  const summary = summarise(reachable, compiled.order);
+  const route =
+    summary.route === null ? null : (compiled.coverages.find(({ id }) => id === summary.route) ?? null);
+  return {
+    subject,
+    compiled,
+    leaves,
+    reachable,
+    summary,
+    route,
+    trace: route ? route.rules.map(({ condition }) => truthOf(condition, subject)) : [],
+  };
+}
+
+/** The distinct verdicts below some nodes. */
+export function reachableFrom(compiled: CompiledRequest, nodes: readonly NodeId[]): readonly Signature[] {
+  const [only] = nodes;
+  if (nodes.length === 1 && only !== undefined && compiled.diagram.isTerminal(only))
+    return [compiled.diagram.valueOf(only)];
+  return [...new Set(nodes.flatMap((node) => compiled.diagram.reachable(node)))];
+}
+
+/** What one diagram of a compiled request (a coverage's, a reading's) comes to on a case. */
+export function summaryOf(compiled: CompiledRequest, root: NodeId, subject: Case): Signature {
+  const leaves = leavesOfCase(compiled.diagram, root, compiled.variables, subject);
+  return summarise(
+    reachableFrom(
+      compiled,
+      leaves.map(({ node }) => node),
+    ),
+    compiled.order,
+  );
+}

@@ -1,0 +1,112 @@
+import type { Day, Duration } from '../model/duration.js';
+
+const MILLISECONDS_A_DAY = 86_400_000;
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** A day that no case reaches, before every date. */
+export const DISTANT_PAST: Day = -200_000;
+/** A day that no case reaches, after every date. */
+export const DISTANT_FUTURE: Day = 200_000;
+
+/** Reads `YYYY-MM-DD`; null when it is no date of the calendar (2026-02-30). */
+export function parseDay(text: string): Day | null {
+  const match = DATE.exec(text);
+  if (!match) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const time = Date.UTC(year, month - 1, day);
+  const back = new Date(time);
+  return back.getUTCMonth() === month - 1 && back.getUTCDate() === day && year >= 1000
+    ? Math.round(time / MILLISECONDS_A_DAY)
+    : null;
+}
+
+/** Writes a day as `YYYY-MM-DD`. */
+export function formatDay(day: Day): string {
+  return new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+}
+
+/** Calendar months later, clamped to the month's end (31 January + 1 month = 28 or 29 February). */
+export function addMonths(day: Day, months: number): Day {
+  const date = new Date(day * MILLISECONDS_A_DAY);
+  const index = date.getUTCFullYear() * 12 + date.getUTCMonth() + months;
+  const year = Math.floor(index / 12);
+  const month = index - year * 12;
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Math.round(Date.UTC(year, month, Math.min(date.getUTCDate(), lastDay)) / MILLISECONDS_A_DAY);
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function weekday(day: Day): number {
+  return (((day + 4) % 7) + 7) % 7;
+}
+
+/** True on Monday to Friday when it is no holiday. */
+export function isBusinessDay(day: Day, holidays: ReadonlySet<Day>): boolean {
+  const dayOfWeek = weekday(day);
+  return dayOfWeek !== 0 && dayOfWeek !== 6 && !holidays.has(day);
+}
+
+/** The n-th business day after the day. */
+export function addBusinessDays(day: Day, count: number, holidays: ReadonlySet<Day>): Day {
+  let result = day;
+  for (let left = count; left > 0;) {
+    result += 1;
+    if (isBusinessDay(result, holidays)) left -= 1;
+  }
+  return result;
+}
+
+/**
+ * The last day of a window: "within N days of X" ends on X + N, that whole day included (contract,
+ * "Counting"). Never decreasing in `from`. Hours and minutes count as none here.
+ */
+export function shift(from: Day, length: Duration, holidays: ReadonlySet<Day>): Day {
+  if (from <= DISTANT_PAST) return DISTANT_PAST;
+  let day = from;
+  for (const { amount, unit } of length) {
+    if (unit === 'days') day += amount;
+    else if (unit === 'weeks') day += 7 * amount;
+    else if (unit === 'months') day = addMonths(day, amount);
+    else if (unit === 'years') day = addMonths(day, 12 * amount);
+    else if (unit === 'businessDays') day = addBusinessDays(day, amount, holidays);
+  }
+  return day;
+}
+
+/** The earliest day from which a window of this length still reaches `target`. */
+export function earliestReaching(target: Day, length: Duration, holidays: ReadonlySet<Day>): Day {
+  if (target <= DISTANT_PAST) return DISTANT_PAST;
+  let low = target - 2 * Math.ceil(nominalDays(length)) - 40;
+  let high = target;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (shift(middle, length, holidays) >= target) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** A duration's usual length in days, to put windows in order and to weigh priors. */
+export function nominalDays(length: Duration): number {
+  const sizes = {
+    minutes: 1 / 1440,
+    hours: 1 / 24,
+    days: 1,
+    businessDays: 7 / 5,
+    weeks: 7,
+    months: 30.44,
+    years: 365.25,
+  };
+  return length.reduce((sum, { amount, unit }) => sum + amount * sizes[unit], 0);
+}
+
+/** The minutes of a duration counted by the clock, or null when it is counted in days. */
+export function clockMinutes(length: Duration): number | null {
+  let minutes = 0;
+  for (const { amount, unit } of length) {
+    if (unit === 'hours') minutes += amount * 60;
+    else if (unit === 'minutes') minutes += amount;
+    else return null;
+  }
+  return minutes;
+}

@@ -1,0 +1,202 @@
+import type { Case } from '../case/case.js';
+import type { Dates } from '../case/dates.js';
+import type { Diagram, NodeId } from './diagram.js';
+import { type Band, narrowToBands, withEvent } from './regions.js';
+import { sizeOf, type Variable, type Variables, type WindowVariable } from './variables.js';
+
+/** One combination of the linked variables that the case allows, with what is left of the function. */
+export interface Leaf {
+  /** Value of each linked variable, -1 where the function does not depend on it. */
+  readonly values: readonly number[];
+  readonly node: NodeId;
+  /** The dates narrowed to this combination. */
+  readonly dates: Dates;
+  /** Facts whose presumption falls in this combination. */
+  readonly released: ReadonlySet<string>;
+}
+
+interface Branch extends Leaf {
+  readonly bands: readonly Band[];
+}
+
+/**
+ * Lists every combination of date regions, events and governing facts that a case allows, exactly:
+ * regions are feasible when the ranges of the dates that they cut can be narrowed without running
+ * empty (all limits are monotone in their date, so narrowing bounds decides feasibility).
+ */
+export function leavesOfCase<T>(
+  diagram: Diagram<T>,
+  root: NodeId,
+  variables: Variables,
+  subject: Case,
+): readonly Leaf[] {
+  const start = restrictKnown(diagram, root, variables, subject);
+  const relevant = relevantVariables(diagram, start, variables, subject);
+  let branches: readonly Branch[] = [
+    { node: start, dates: subject.dates, released: new Set(), values: [], bands: [] },
+  ];
+  for (let index = 0; index < variables.linked; index++) {
+    const variable = variables.list[index];
+    if (!variable) continue;
+    const next: Branch[] = [];
+    for (const branch of branches) {
+      if (!relevant.has(index)) next.push({ ...branch, values: [...branch.values, -1] });
+      else next.push(...split(diagram, branch, index, variable, subject));
+    }
+    branches = next;
+  }
+  return branches.map((branch) => ({
+    ...branch,
+    node: restrictPresumed(diagram, branch, variables, subject),
+  }));
+}
+
+/** Fixes the variables whose value is known for certain. */
+function restrictKnown<T>(diagram: Diagram<T>, root: NodeId, variables: Variables, subject: Case): NodeId {
+  let node = root;
+  for (const index of diagram.support(root)) {
+    const variable = variables.list[index];
+    if (!variable || index < variables.linked || variable.kind === 'window' || variable.kind === 'happened')
+      continue;
+    const state = subject.plain.get(variable.fact);
+    if (state?.source === 'stated' || state?.source === 'derived')
+      node = diagram.restrict(node, index, valueIndex(variable, state.value));
+  }
+  return node;
+}
+
+/** Fixes the presumed variables whose presumption has not fallen. */
+function restrictPresumed<T>(
+  diagram: Diagram<T>,
+  branch: Branch,
+  variables: Variables,
+  subject: Case,
+): NodeId {
+  let node = branch.node;
+  for (const index of diagram.support(node)) {
+    const variable = variables.list[index];
+    if (!variable || variable.kind === 'window' || variable.kind === 'happened') continue;
+    const state = subject.plain.get(variable.fact);
+    if (state?.source === 'presumed' && !branch.released.has(variable.fact)) {
+      node = diagram.restrict(node, index, valueIndex(variable, state.value));
+    }
+  }
+  return node;
+}
+
+/** Position of a fact's value among the values of its variable. */
+export function valueIndex(
+  variable: Exclude<Variable, WindowVariable | { kind: 'happened' }>,
+  value: unknown,
+): number {
+  if (variable.kind === 'number') return variable.limits.filter((limit) => Number(value) > limit).length;
+  const index = variable.values.findIndex((own) => own === value);
+  return index === -1 ? variable.values.length : index;
+}
+
+/** The linked variables on which the function depends, or which govern a presumption on which it depends. */
+function relevantVariables<T>(
+  diagram: Diagram<T>,
+  node: NodeId,
+  variables: Variables,
+  subject: Case,
+): ReadonlySet<number> {
+  const relevant = new Set([...diagram.support(node)].filter((index) => index < variables.linked));
+  for (const index of diagram.support(node)) {
+    const variable = variables.list[index];
+    if (!variable) continue;
+    for (const name of variable.kind === 'window' ? [variable.from, variable.until] : [variable.fact]) {
+      const isPresumed = (subject.dates.get(name) ?? subject.plain.get(name))?.source === 'presumed';
+      const governors = isPresumed ? (subject.vocabulary.facts.get(name)?.presumed?.unless ?? []) : [];
+      for (const { fact } of governors) {
+        const governor = variables.indexOf.get(`choice ${fact}`);
+        if (governor !== undefined && subject.plain.get(fact)?.value === undefined) relevant.add(governor);
+      }
+    }
+  }
+  return relevant;
+}
+
+function split<T>(
+  diagram: Diagram<T>,
+  branch: Branch,
+  index: number,
+  variable: Variable,
+  subject: Case,
+): Branch[] {
+  const child = (value: number): NodeId =>
+    diagram.variableOf(branch.node) === index
+      ? (diagram.childrenOf(branch.node)[value] ?? branch.node)
+      : branch.node;
+  const result: Branch[] = [];
+  for (let value = 0; value < sizeOf(variable); value++) {
+    for (const state of allow(variable, value, branch, subject)) {
+      result.push({ ...state, node: child(value), values: [...branch.values, value] });
+    }
+  }
+  return result;
+}
+
+type Allowed = Pick<Branch, 'dates' | 'released' | 'bands'>;
+
+/** The states in which a linked variable can have a value: none, one or (an event open) two. */
+function allow(variable: Variable, value: number, branch: Branch, subject: Case): Allowed[] {
+  switch (variable.kind) {
+    case 'choice':
+      return allowChoice(variable.fact, variable.values[value], branch, subject);
+    case 'happened': {
+      const dates = withEvent(branch.dates, variable.fact, value === 1, subject);
+      return dates ? [{ ...branch, dates }] : [];
+    }
+    case 'window':
+      return allowWindow(variable, value, branch, subject);
+    case 'country':
+    case 'number':
+      return [branch];
+  }
+}
+
+function allowChoice(
+  name: string,
+  value: string | boolean | undefined,
+  branch: Branch,
+  subject: Case,
+): Allowed[] {
+  const state = subject.plain.get(name);
+  if (value === undefined || (state?.value !== undefined && state.value !== value)) return [];
+  if (!(subject.possible.get(name)?.includes(value) ?? true)) return [];
+  if (state?.value !== undefined) return [branch];
+  const fact = subject.vocabulary.facts.get(name);
+  const released = new Set(branch.released);
+  let dates: Dates | null = branch.dates;
+  for (const other of subject.vocabulary.facts.values()) {
+    if (!other.presumed?.unless.some((entry) => entry.fact === name && entry.is === value)) continue;
+    released.add(other.name);
+    const date = dates.get(other.name);
+    if (date?.source === 'presumed') dates = new Map(dates).set(other.name, { ...date, happened: null });
+  }
+  for (const [event, happened] of Object.entries(
+    fact?.choices.find((choice) => choice.value === value)?.events ?? {},
+  )) {
+    dates = dates && withEvent(dates, event, happened, subject);
+  }
+  return dates ? [{ ...branch, dates, released }] : [];
+}
+
+function allowWindow(variable: WindowVariable, band: number, branch: Branch, subject: Case): Allowed[] {
+  const result: Allowed[] = [];
+  const notYet = withEvent(branch.dates, variable.from, false, subject);
+  // A window from an event that has not happened is open.
+  if (notYet && band === 0) result.push({ dates: notYet, released: branch.released, bands: branch.bands });
+  const happened = withEvent(branch.dates, variable.from, true, subject);
+  const bands = [...branch.bands, { variable, band }];
+  const untilOpen = happened?.get(variable.until)?.happened === null;
+  const states = untilOpen
+    ? [true, false].map((done) => withEvent(happened, variable.until, done, subject))
+    : [happened];
+  for (const state of states) {
+    const dates = state && narrowToBands(bands, state, subject);
+    if (dates) result.push({ dates, released: branch.released, bands });
+  }
+  return result;
+}

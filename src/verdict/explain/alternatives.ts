@@ -1,0 +1,34 @@
+import type { Coverage } from '../../model/coverage.js';
+import type { VerdictAlternative } from '../../model/verdict.js';
+import type { Wording } from '../../model/wording.js';
+import type { Consideration } from '../consider.js';
+import { summaryOf } from '../consider.js';
+import { formatDay } from '../days.js';
+import { deadlineOf, passedLimit } from './limits.js';
+import { appliesTo, reasonsOf } from './reasons.js';
+
+/** Every other coverage that the request touches and that may apply, with what it alone gives. */
+export function alternativesOf(
+  considered: Consideration,
+  withdrawn: ReadonlySet<string>,
+  wording: Wording,
+): VerdictAlternative[] {
+  const { compiled, subject, route } = considered;
+  const others = [...compiled.coverages, ...compiled.touching].filter(
+    (coverage) => coverage !== route && appliesTo(coverage, subject) !== false,
+  );
+  return others.map((coverage: Coverage) => {
+    const summary = summaryOf(compiled, compiled.coverageRoots.get(coverage.id) ?? compiled.root, subject);
+    const limit =
+      summary.outcome === 'not_eligible' ? passedLimit(coverage, subject) : deadlineOf(coverage, subject);
+    const reasons = reasonsOf(coverage, subject, wording, withdrawn.has(coverage.id));
+    const telling = summary.outcome === 'eligible' ? undefined : reasons.find(({ holds }) => holds !== true);
+    return {
+      id: coverage.id,
+      title: coverage.title,
+      outcome: summary.outcome,
+      deadline: limit ? formatDay(limit.day) : null,
+      why: (telling ?? reasons[0])?.text ?? coverage.title,
+    };
+  });
+}

@@ -1,0 +1,97 @@
+import type { Coverage } from '../../model/coverage.js';
+import type { Verdict } from '../../model/verdict.js';
+import type { Wording } from '../../model/wording.js';
+import type { Case } from '../case/case.js';
+import { parseDay } from '../days.js';
+import { minuteOfDay } from '../zone.js';
+import { limitOf } from './limits.js';
+import { strikingRules } from './reasons.js';
+import { fill, listed, sayDay, sayRemedy } from './words.js';
+
+/** One sentence that a customer understands. */
+export function headlineOf(
+  verdict: Omit<Verdict, 'headline'>,
+  route: Coverage | null,
+  subject: Case,
+  wording: Wording,
+): string {
+  const title = verdict.route?.title ?? '';
+  const remedies = remedyWords(verdict, wording);
+  const until =
+    verdict.daysLeft !== null && verdict.daysLeft >= 0 ? untilOf(verdict, route, subject, wording) : '';
+  switch (verdict.outcome) {
+    case 'eligible': {
+      if (verdict.window) {
+        const [from, to] = [sayIso(verdict.window.from), sayIso(verdict.window.to)];
+        return fill(wording, 'headline.eligible_expected', {
+          title,
+          window: fill(wording, 'headline.window', { from, to }),
+        });
+      }
+      if (route?.expects && remedies === '')
+        return fill(wording, 'headline.eligible_expected', { title, window: '' });
+      return fill(wording, remedies === '' ? 'headline.eligible_without_remedy' : 'headline.eligible', {
+        remedies,
+        title,
+        until,
+      });
+    }
+    case 'conditional': {
+      const hard = verdict.conditions.filter(({ kind }) => kind !== 'reading').map(({ text }) => text);
+      if (hard.length === 0)
+        return fill(wording, 'headline.conditional_reading', {
+          remedies: remedies === '' ? 'this' : remedies,
+          title,
+        });
+      const condition = listed(hard.slice(0, 3), 'and');
+      return fill(wording, remedies === '' ? 'headline.conditional_without_remedy' : 'headline.conditional', {
+        remedies,
+        title,
+        condition,
+      });
+    }
+    case 'not_eligible': {
+      const reason = verdict.reasons.find(({ holds }) => holds === false)?.text ?? title;
+      return fill(wording, 'headline.not_eligible', { title, reason: lower(reason) });
+    }
+    case 'not_stated': {
+      const gap = route
+        ? strikingRules(route, subject, 'silent').find(({ text }) => text !== null)?.text
+        : null;
+      return gap
+        ? fill(wording, 'headline.not_stated_because', { gap })
+        : fill(wording, 'headline.not_stated');
+    }
+  }
+}
+
+function remedyWords(verdict: Omit<Verdict, 'headline'>, wording: Wording): string {
+  const scoped = verdict.remedies.map((remedy) =>
+    sayRemedy(remedy, remedy === 'refund' ? verdict.refundScope : null, wording),
+  );
+  return listed(scoped, 'or');
+}
+
+function untilOf(
+  verdict: Omit<Verdict, 'headline'>,
+  route: Coverage | null,
+  subject: Case,
+  wording: Wording,
+): string {
+  const deadline = verdict.deadline === null ? '' : sayIso(verdict.deadline);
+  if (verdict.deadlineAt === null) return fill(wording, 'headline.until', { deadline });
+  const minutes = route?.rules.map((rule) => limitOf(rule.condition, rule.strikesWhen, subject)?.minute ?? null) ?? [];
+  const minute = minutes.find((value) => value !== null);
+  const clock = minute === undefined ? 0 : minuteOfDay(minute, subject.store.timeZone);
+  const time = `${String(Math.floor(clock / 60)).padStart(2, '0')}:${String(clock % 60).padStart(2, '0')}`;
+  return fill(wording, 'headline.until_time', { deadline, time });
+}
+
+function sayIso(date: string): string {
+  const day = parseDay(date);
+  return day === null ? date : sayDay(day);
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,123 @@
+import type { Condition, WithinCondition } from '../../model/condition.js';
+import type { Coverage } from '../../model/coverage.js';
+import type { Day } from '../../model/duration.js';
+import type { Case } from '../case/case.js';
+import { clockMinutes, DISTANT_PAST, shift } from '../days.js';
+import { minutesOf } from '../diagram/regions.js';
+import { truthOf } from '../truth.js';
+import { dayOfMinute } from '../zone.js';
+
+/** The end of a window on the calendar. */
+export interface Limit {
+  readonly day: Day;
+  /** Last minute, for windows counted by the clock. */
+  readonly minute: number | null;
+  /** The event that must happen by then. */
+  readonly until: string;
+  /** True while that event has not happened, so that the limit still binds. */
+  readonly pending: boolean;
+  readonly clauses: readonly string[];
+}
+
+/** The end of one window; null while its start is not known or has not happened. A rough start gives the earliest end. */
+export function limitOfWindow(condition: WithinCondition, subject: Case): Limit | null {
+  const from = subject.dates.get(subject.vocabulary.facts.get(condition.from)?.dayOf ?? condition.from);
+  if (
+    from?.happened !== true ||
+    from.lo <= DISTANT_PAST ||
+    from.source === 'open' ||
+    from.source === 'unknown'
+  )
+    return null;
+  const until = condition.until === 'today' ? undefined : subject.dates.get(condition.until);
+  const base = {
+    until: condition.until,
+    pending: until?.happened !== true || until.pending,
+    clauses: condition.clauses,
+  };
+  const minutes = clockMinutes(condition.length);
+  if (minutes === null)
+    return { ...base, day: shift(from.lo, condition.length, subject.store.holidayDays), minute: null };
+  const own = subject.minutes.get(condition.from);
+  if (!own) return null;
+  const minute = minutesOf(condition.from, subject.dates, subject).first + minutes;
+  return {
+    ...base,
+    day: dayOfMinute(minute, subject.store.timeZone),
+    minute: own.first === own.last ? minute : null,
+  };
+}
+
+/**
+ * The last day on which a condition can still hold: of several that must hold the earliest, of
+ * several that suffice the latest, of several readings the earliest.
+ * @param strikesWhen the truth value at which the condition denies
+ */
+export function limitOf(
+  condition: Condition,
+  strikesWhen: boolean,
+  subject: Case,
+  only: 'pending' | 'all' = 'all',
+): Limit | null {
+  const visit = (inner: Condition): Limit | null => limitOf(inner, strikesWhen, subject, only);
+  switch (condition.kind) {
+    case 'within': {
+      const limit = condition.negated === strikesWhen ? limitOfWindow(condition, subject) : null;
+      return only === 'pending' && limit?.pending === false ? null : limit;
+    }
+    case 'readings':
+      return earliest(condition.options.map((option) => visit(option.condition)));
+    case 'all':
+    case 'any': {
+      const isConjunction = (condition.kind === 'all') === !strikesWhen;
+      const limits = condition.of.map(visit);
+      if (isConjunction) return earliest(limits);
+      const open = condition.of.some(
+        (inner, index) => limits[index] === null && truthOf(inner, subject) !== strikesWhen,
+      );
+      return open ? null : latest(limits);
+    }
+    case 'is':
+    case 'over':
+      return null;
+  }
+}
+
+function earliest(limits: readonly (Limit | null)[]): Limit | null {
+  return limits.reduce((least, limit) => (limit && (!least || isBefore(limit, least)) ? limit : least), null);
+}
+
+function latest(limits: readonly (Limit | null)[]): Limit | null {
+  return limits.reduce((most, limit) => (limit && (!most || isBefore(most, limit)) ? limit : most), null);
+}
+
+function isBefore(a: Limit, b: Limit): boolean {
+  return a.minute !== null && b.minute !== null ? a.minute < b.minute : a.day < b.day;
+}
+
+/**
+ * The last day on which a coverage gives anything: the earliest end of the windows that still run
+ * (once the shop was told, the window to send the item back, if one runs), else of those that were kept.
+ */
+export function deadlineOf(coverage: Coverage, subject: Case): Limit | null {
+  const denying = coverage.rules.filter(({ effect }) => effect === 'denies' || effect === 'silent');
+  const ends = (only: 'pending' | 'all'): (Limit | null)[] =>
+    denying.map((rule) => limitOf(rule.condition, rule.strikesWhen, subject, only));
+  const rows = coverage.gives.filter(({ when }) => when === null || truthOf(when, subject) !== false);
+  const rowLimits = rows.map(({ when }) => (when === null ? null : limitOf(when, false, subject, 'pending')));
+  const rowEnd =
+    rowLimits.length > 0 && rowLimits.every((limit) => limit !== null) ? latest(rowLimits) : null;
+  return earliest([...ends('pending'), rowEnd]) ?? latest(ends('all'));
+}
+
+/** Where time alone denies: the day that passed; null when something else denies, too. */
+export function passedLimit(coverage: Coverage, subject: Case): Limit | null {
+  let passed: Limit | null = null;
+  for (const rule of coverage.rules) {
+    if (rule.effect !== 'denies' || truthOf(rule.condition, subject) !== rule.strikesWhen) continue;
+    const limit = limitOf(rule.condition, rule.strikesWhen, subject);
+    if (!limit) return null;
+    passed = earliest([passed, limit]);
+  }
+  return passed;
+}

@@ -1,0 +1,188 @@
+import type { Condition } from '../../model/condition.js';
+import type { RefundScope, Remedy } from '../../model/coverage.js';
+import type { Day, Duration } from '../../model/duration.js';
+import type { FactDefinition } from '../../model/fact.js';
+import type { Wording } from '../../model/wording.js';
+import type { Case } from '../case/case.js';
+import { DISTANT_PAST, formatDay } from '../days.js';
+import { type Truth, truthOf } from '../truth.js';
+import { limitOfWindow } from './limits.js';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "22 June 2026". */
+export function sayDay(day: Day): string {
+  const [year, month, date] = formatDay(day).split('-').map(Number);
+  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+/** "30 days", "5 business days and then 1 day". */
+export function sayDuration(length: Duration): string {
+  const leg = ({ amount, unit }: Duration[number]): string => {
+    const name = unit === 'businessDays' ? 'business days' : unit;
+    return `${amount} ${amount === 1 ? name.slice(0, -1) : name}`;
+  };
+  return length.map(leg).join(' and then ');
+}
+
+/** First letter in upper case. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "a, b or c". */
+export function listed(items: readonly string[], word: string): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+}
+
+/** Fills the `{names}` of a wording; an unknown key of the wording is an error of the program. */
+export function fill(wording: Wording, key: string, values: Readonly<Record<string, string>> = {}): string {
+  const template = wording.get(key);
+  if (template === undefined) throw new Error(`The wording "${key}" is missing.`);
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}
+
+/** "full refund", "replacement". */
+export function sayRemedy(remedy: Remedy, scope: RefundScope | null, wording: Wording): string {
+  return fill(wording, remedy === 'refund' && scope ? `remedy.refund.${scope}` : `remedy.${remedy}`);
+}
+
+/** Words for a condition as it stands: what is the case, what is not known, or what would be needed. */
+export class ConditionWords {
+  constructor(
+    private readonly subject: Case,
+    private readonly wording: Wording,
+  ) {}
+
+  /** One clause of a sentence that states the truth of the condition. */
+  state(condition: Condition): string {
+    return this.write(condition, truthOf(condition, this.subject));
+  }
+
+  private write(condition: Condition, truth: Truth): string {
+    switch (condition.kind) {
+      case 'is':
+        return this.writeIs(condition, truth);
+      case 'over': {
+        const fact = this.fact(condition.fact);
+        const value = this.subject.plain.get(condition.fact)?.value;
+        const values = { fact: fact.says, limit: String(condition.limit), value: String(value) };
+        return fill(
+          this.wording,
+          value === undefined ? 'reason.number.unknown' : 'reason.number.known',
+          values,
+        );
+      }
+      case 'within':
+        return this.writeWithin(condition);
+      case 'readings':
+        return condition.options
+          .map((option) => `${option.text}: ${this.state(option.condition)}`)
+          .join('; ');
+      case 'all':
+      case 'any': {
+        const telling = condition.of.filter((inner) => truthOf(inner, this.subject) === truth);
+        const chosen = condition.kind === 'any' && truth === true ? telling.slice(0, 1) : telling;
+        const parts = (chosen.length > 0 ? chosen : condition.of).map((inner) => this.state(inner));
+        return listed([...new Set(parts)], truth === null ? 'or' : 'and');
+      }
+    }
+  }
+
+  private writeIs(condition: Extract<Condition, { kind: 'is' }>, truth: Truth): string {
+    const fact = this.fact(condition.fact);
+    const date = this.subject.dates.get(fact.name);
+    if (date)
+      return fill(
+        this.wording,
+        date.happened === false
+          ? 'reason.event.notYet'
+          : date.happened
+            ? 'reason.event.happened'
+            : 'reason.event.unknown',
+        { event: fact.says },
+      );
+    const value = this.subject.plain.get(fact.name)?.value;
+    const own = fact.choices.find((choice) => choice.value === value);
+    if (own) return own.says;
+    if (fact.type === 'country' && typeof value === 'string')
+      return fill(this.wording, 'reason.country', { country: sayCountry(value) });
+    if (truth !== null && value !== undefined) return `${fact.label}: ${String(value)}`;
+    return fill(this.wording, 'reason.unknown', { what: listed(this.saysOf(fact, condition), 'or') });
+  }
+
+  /** What the values that satisfy the condition say. */
+  saysOf(fact: FactDefinition, condition: Extract<Condition, { kind: 'is' }>): readonly string[] {
+    if (fact.type === 'country') {
+      const names = listed(
+        condition.values.map((code) => sayCountry(String(code))),
+        'or',
+      );
+      return [
+        fill(this.wording, condition.negated ? 'reason.country.not' : 'reason.country', { country: names }),
+      ];
+    }
+    const fitting = fact.choices.filter(
+      (choice) => condition.values.includes(choice.value) !== condition.negated,
+    );
+    return fitting.map((choice) => choice.says);
+  }
+
+  private writeWithin(condition: Extract<Condition, { kind: 'within' }>): string {
+    const { subject, wording } = this;
+    const event = this.fact(condition.from).says;
+    const length = sayDuration(condition.length);
+    const from = subject.dates.get(this.fact(condition.from).dayOf ?? condition.from);
+    if (from?.happened === false) return fill(wording, 'reason.window.notStarted', { event, length });
+    const limit = limitOfWindow(condition, subject);
+    if (!limit || !from) return fill(wording, 'reason.window.unknown', { event, length });
+    const until = condition.until === 'today' ? undefined : subject.dates.get(condition.until);
+    const isPending = until?.happened !== true || until.pending;
+    const day = isPending ? subject.now.day : until.lo;
+    const values = {
+      event,
+      length,
+      start:
+        from.lo === from.hi
+          ? sayDay(from.lo)
+          : `${sayDay(Math.max(from.lo, DISTANT_PAST))} – ${sayDay(from.hi)}`,
+      end: sayDay(limit.day),
+      day: sayDay(day),
+      act: isPending ? fill(wording, 'reason.today') : this.fact(condition.until).says,
+    };
+    const truth = truthOf({ ...condition, negated: false }, subject);
+    return fill(
+      wording,
+      truth === null ? 'reason.window.open' : truth ? 'reason.window.kept' : 'reason.window.over',
+      values,
+    );
+  }
+
+  private fact(name: string): FactDefinition {
+    const fact = this.subject.vocabulary.facts.get(name);
+    if (!fact) throw new Error(`There is no fact ${name}.`);
+    return fact;
+  }
+}
+
+const REGION_NAMES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
+
+/** "the United States", "Germany", "another country". */
+export function sayCountry(code: string): string {
+  if (code === 'international') return 'another country';
+  const name = REGION_NAMES.of(code) ?? code;
+  return /^(United|Netherlands|Philippines|Czech)/.test(name) ? `the ${name}` : name;
+}
