@@ -18,6 +18,8 @@ export interface Concept {
 export interface Concepts {
   readonly concepts: readonly Concept[];
   readonly background: readonly string[];
+  /** Questions that no shop's policy answers: examples of what is not its matter. */
+  readonly elsewhere: readonly string[];
 }
 
 const schema = z.strictObject({
@@ -30,6 +32,7 @@ const schema = z.strictObject({
     }),
   ),
   background: z.array(z.string({ error: 'must be a text; put it in quotes' })).default([]),
+  elsewhere: z.array(z.string({ error: 'must be a text; put it in quotes' })).default([]),
 });
 
 /**
@@ -60,5 +63,6 @@ export function parseConcepts(text: string, problems: Problems): Concepts | null
   return {
     concepts: entries.map(([id, { phrases, weight, also }]): Concept => ({ id, phrases, weight: weight ?? 'normal', also: also.filter((broader) => ids.has(broader)) })),
     background: result.data.background,
+    elsewhere: result.data.elsewhere,
   };
 }

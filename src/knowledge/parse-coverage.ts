@@ -29,6 +29,8 @@ const KEYS = [
   'lock',
 ];
 
+const DATE_TYPES = ['date', 'event', 'timestamp'];
+
 /**
  * Reads a `yaml coverage` block.
  * @returns null when even its id or requests are missing; other mistakes are reported and left out
@@ -104,9 +106,13 @@ function parseExpectation(reader: BlockReader, value: unknown, home: readonly st
   }
   const bound = (key: string): Expectation['earliest'] | null => {
     const text = value[key];
-    const window = typeof text === 'string' ? parseWindow(text) : null;
-    if (!window) reader.error([...path, key], `"${key}" is not a span of time.`, 'Write e.g. "12 business days from purchaseDate".');
-    return window && { length: window.length, from: window.from };
+    const [first = '', ...others] = typeof text === 'string' ? text.split(/\s+or\s+/) : [];
+    const window = parseWindow(first);
+    const from = window ? [window.from, ...others] : [];
+    const wrong = from.find((name) => !DATE_TYPES.includes(reader.vocabulary.facts.get(name)?.type ?? ''));
+    if (window && wrong === undefined) return { length: window.length, from };
+    reader.error([...path, key], `"${key}" is not a span of time from a date.`, 'Write e.g. "12 business days from purchaseDate or shipDate".');
+    return null;
   };
   const earliest = bound('earliest');
   const latest = bound('latest');

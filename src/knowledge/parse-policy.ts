@@ -8,6 +8,7 @@ import { lockOf, sha256 } from './hash.js';
 import { cutPolicy, type PolicyParts } from './markdown.js';
 import { parseCondition } from './parse-condition.js';
 import { parseCoverage } from './parse-coverage.js';
+import { parseDuration } from './parse-duration.js';
 import { Problems } from './problems.js';
 import { readYaml } from './yaml-source.js';
 
@@ -120,13 +121,19 @@ function parseConflict(reader: BlockReader): Conflict | null {
 
 function parseDerivation(reader: BlockReader): Derivation | null {
   const data = isRecord(reader.yaml.data) ? reader.yaml.data : {};
-  const { fact, from, days } = data;
+  const { fact, from, after, when = 'unknown' } = data;
   const says = reader.text(data['says'], ['says'], '"says"');
+  const length = typeof after === 'string' ? parseDuration(after) : null;
+  const requests = strings(data['requests'] ?? []);
   const known = (name: unknown): name is string => typeof name === 'string' && reader.vocabulary.facts.has(name);
-  if (!known(fact) || !known(from) || typeof days !== 'number' || !Number.isInteger(days) || says === null) {
-    reader.error([], 'A derivation needs "fact", "from" (dates), "days" (a whole number) and "says".', 'See knowledge/README.md.');
+  if (!known(fact) || !known(from) || !length || !requests || says === null || (when !== 'unknown' && when !== 'unstated')) {
+    reader.error(
+      [],
+      'A derivation needs "fact" and "from" (dates), "after" (a duration), "says", and "when" (unknown or unstated) if it is not "unknown".',
+      'See knowledge/README.md, "Conflicts, derivations".',
+    );
     return null;
   }
   const clauses = reader.clauses(data['clause'], ['clause'], [`${reader.store}/${reader.home}`]);
-  return { fact, from, days, says, clauses, line: reader.line([]) };
+  return { fact, from, length, when, requests, says, clauses, line: reader.line([]) };
 }

@@ -89,10 +89,16 @@ export interface Step {
   readonly clause: string | null;
 }
 
+/** One end of an expectation, counted from the first of the dates that is known. */
+export interface ExpectedBound {
+  readonly length: Duration;
+  readonly from: readonly string[];
+}
+
 /** A stated range of days in which something is expected (`arrival`, `refund_status`, `dispatch`). */
 export interface Expectation {
-  readonly earliest: { readonly length: Duration; readonly from: string };
-  readonly latest: { readonly length: Duration; readonly from: string };
+  readonly earliest: ExpectedBound;
+  readonly latest: ExpectedBound;
   /** Hour of the day in the store's time zone from which an order counts as the next working day's. */
   readonly cutoffHour: number | null;
   readonly clauses: readonly string[];

@@ -1,6 +1,7 @@
 import type { Clause, Heading } from './clause.js';
 import type { Condition } from './condition.js';
 import type { Coverage } from './coverage.js';
+import type { Duration } from './duration.js';
 
 /** How a shop is reached, as its policy says; null where it does not. */
 export interface Contact {
@@ -54,7 +55,11 @@ export interface Conflict {
 export interface Derivation {
   readonly fact: string;
   readonly from: string;
-  readonly days: number;
+  readonly length: Duration;
+  /** `unknown`: only when the customer does not know the date; `unstated`: also while it was not asked. */
+  readonly when: 'unknown' | 'unstated';
+  /** Requests for which it is used; empty: all. */
+  readonly requests: readonly string[];
   readonly says: string;
   readonly clauses: readonly string[];
   readonly line: number;

@@ -58,18 +58,24 @@ export function consider(engine: Engine, subject: Case): Consideration {
     compiled,
     leaves.map(({ node }) => node),
   );
-  const summary = summarise(reachable, compiled.order);
-  const route =
-    summary.route === null ? null : (compiled.coverages.find(({ id }) => id === summary.route) ?? null);
-  return {
-    subject,
-    compiled,
-    leaves,
-    reachable,
-    summary,
-    route,
-    trace: route ? route.rules.map(({ condition }) => truthOf(condition, subject)) : [],
-  };
+  const summary =
+    (reachable.length > 1 ? certainGrant(compiled, subject) : null) ?? summarise(reachable, compiled.order);
+  const route = compiled.coverages.find(({ id }) => id === summary.route) ?? null;
+  const trace = route ? route.rules.map(({ condition }) => truthOf(condition, subject)) : [];
+  return { subject, compiled, leaves, reachable, summary, route, trace };
+}
+
+/**
+ * While open facts still allow several verdicts: the first coverage that grants in all of them
+ * (granted comes before conditional), the preferred remedy first; null when none does.
+ */
+function certainGrant(compiled: CompiledRequest, subject: Case): Signature | null {
+  const certain = compiled.coverages
+    .map(({ id }) => summaryOf(compiled, compiled.coverageRoots.get(id) ?? compiled.root, subject))
+    .filter(({ outcome }) => outcome === 'eligible');
+  return (
+    certain.find(({ remedies }) => remedies.some((remedy) => remedy === compiled.wants)) ?? certain[0] ?? null
+  );
 }
 
 /** The distinct verdicts below some nodes. */

@@ -75,7 +75,7 @@ export function signatureOf(coverage: Coverage, result: CoverageResult): Signatu
 
 /**
  * What several possible signatures amount to, facts or readings being open: the outcome that holds
- * in all of them, else `conditional` when some grant. Where they differ, nothing is promised that
+ * in all of them (and, for a grant, by the same coverage), else `conditional` when some grant. Where they differ, nothing is promised that
  * may not hold: the smallest refund, the customer as payer.
  * @param order coverage ids in the order of precedence
  */
@@ -84,8 +84,10 @@ export function summarise(signatures: readonly Signature[], order: readonly stri
   if (!first) return NOTHING;
   if (signatures.every((signature) => signature === first)) return first;
   const outcomes = new Set(signatures.map(({ outcome }) => outcome));
+  const routes = new Set(signatures.map(({ route }) => route));
   const grants = outcomes.has('eligible') || outcomes.has('conditional');
-  const outcome: Outcome = outcomes.size === 1 ? first.outcome : grants ? 'conditional' : 'not_stated';
+  const agree = outcomes.size === 1 && (first.outcome !== 'eligible' || routes.size === 1);
+  const outcome: Outcome = agree ? first.outcome : grants ? 'conditional' : 'not_stated';
   const route = routeOf(signatures, order);
   const own = signatures.filter((signature) => signature.route === route && (!grants || isGrant(signature)));
   const remedies = [...new Set(own.flatMap((signature) => signature.remedies))];

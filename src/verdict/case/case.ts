@@ -3,6 +3,7 @@ import type { FactDefinition, FactProblem, Facts, Vocabulary } from '../../model
 import type { Derivation, StoreInfo } from '../../model/policy.js';
 import { DISTANT_PAST, parseDay } from '../days.js';
 import { dayOfMinute, endOfDay, startOfDay } from '../zone.js';
+import { derive, type DerivedDate, presume } from './complete.js';
 import {
   type Contradiction,
   type Dates,
@@ -10,9 +11,10 @@ import {
   narrow,
   type OrderEdge,
   orderEdges,
-  type Source,
+  type PlainState,
   unknownDate,
 } from './dates.js';
+import { linkEvents } from './events.js';
 import { parseTimestamp } from './read-facts.js';
 
 /** The moment at which a case is judged. A bare date is the whole day. */
@@ -21,12 +23,6 @@ export interface Now {
   /** First and last minute (since 1970-01-01T00:00Z) that "now" may be. */
   readonly firstMinute: number;
   readonly lastMinute: number;
-}
-
-/** A choice, boolean, number or country of a case. `value` is undefined while open or unknown. */
-export interface PlainState {
-  readonly value: string | number | boolean | undefined;
-  readonly source: Source;
 }
 
 /** Minutes between which a timestamp lies. */
@@ -47,8 +43,9 @@ export interface Case {
   readonly possible: ReadonlyMap<string, readonly (string | boolean)[]>;
   readonly dates: Dates;
   readonly minutes: ReadonlyMap<string, MinuteRange>;
-  /** Derivations of the policy that were used. */
-  readonly derived: readonly Derivation[];
+  readonly derivations: readonly Derivation[];
+  /** Those of them that were used. */
+  readonly derived: readonly DerivedDate[];
 }
 
 /** Reads "now" for a store: a date or a timestamp with offset; null when it is neither. */
@@ -98,20 +95,22 @@ export function buildCase(
     }
   }
   for (const [name, date] of dates) {
-    if (date.source === 'stated' && date.happened === true && date.lo > now.day) {
-      return { problems: [contradiction({ fact: name, other: 'today' }, facts)] };
+    if (date.source !== 'open' && date.happened === true && date.lo > now.day) {
+      const timestamp = [...vocabulary.facts.values()].find(({ dayOf }) => dayOf === name)?.name;
+      const fact = facts[name] === undefined ? (timestamp ?? name) : name;
+      return { problems: [contradiction({ fact, other: 'today' }, facts)] };
     }
     if (date.hi > now.day) date.hi = now.day;
   }
   const possible = new Map<string, readonly (string | boolean)[]>();
   const clash = linkEvents(vocabulary, plain, possible, dates, order);
   if (clash) return { problems: [contradiction(clash, facts)] };
-  const derived = derive(derivations, dates, now.day);
+  const derived = derive(facts['request'], derivations, dates, now.day, store.holidayDays);
   presume(vocabulary, facts, plain, dates);
   const late = narrow(dates, order);
   if (late) return { problems: [contradiction(late, facts)] };
   fillMinutes(vocabulary, minutes, dates, store.timeZone);
-  return { store, now, facts, vocabulary, order, plain, possible, dates, minutes, derived };
+  return { store, now, facts, vocabulary, order, plain, possible, dates, minutes, derivations, derived };
 }
 
 function statePlain(value: Facts[string] | undefined): PlainState {
@@ -177,123 +176,6 @@ function fillMinutes(
       last: endOfDay(date.hi, zone),
     });
   }
-}
-
-/** Carries "this status means that event has happened" both ways. */
-function linkEvents(
-  vocabulary: Vocabulary,
-  plain: Map<string, PlainState>,
-  possible: Map<string, readonly (string | boolean)[]>,
-  dates: Dates,
-  order: readonly OrderEdge[],
-): Contradiction | null {
-  for (const fact of vocabulary.facts.values()) {
-    const linked = fact.choices.filter((choice) => Object.keys(choice.events).length > 0);
-    if (linked.length === 0) continue;
-    const state = plain.get(fact.name);
-    const value = state?.value;
-    for (const [name, happened] of Object.entries(
-      linked.find((choice) => choice.value === value)?.events ?? {},
-    )) {
-      const date = dates.get(name);
-      if (!date) continue;
-      if (date.happened !== null && date.happened !== happened) return { fact: fact.name, other: name };
-      date.happened = happened;
-      if (date.source === 'open' && !happened) date.source = 'derived';
-    }
-  }
-  const clash = narrow(dates, order);
-  if (clash) return clash;
-  for (const fact of vocabulary.facts.values()) {
-    const state = plain.get(fact.name);
-    if (
-      !state ||
-      state.value !== undefined ||
-      fact.choices.every((choice) => Object.keys(choice.events).length === 0)
-    )
-      continue;
-    const left = fact.choices.filter((choice) =>
-      Object.entries(choice.events).every(
-        ([name, happened]) => (dates.get(name)?.happened ?? happened) === happened,
-      ),
-    );
-    const only = left[0];
-    if (left.length === 1 && only) plain.set(fact.name, { value: only.value, source: 'derived' });
-    else
-      possible.set(
-        fact.name,
-        left.map((choice) => choice.value),
-      );
-  }
-  return null;
-}
-
-function derive(derivations: readonly Derivation[], dates: Dates, today: Day): Derivation[] {
-  return derivations.filter(({ fact, from, days }) => {
-    const date = dates.get(fact);
-    const source = dates.get(from);
-    if (
-      date?.source !== 'unknown' ||
-      date.happened === false ||
-      source?.happened !== true ||
-      source.lo <= DISTANT_PAST
-    )
-      return false;
-    const [lo, hi] = [source.lo + days, source.hi + days];
-    // A derived day still to come is an event that has not happened.
-    dates.set(fact, {
-      lo,
-      hi: Math.min(hi, today),
-      happened: lo <= today,
-      source: 'derived',
-      pending: false,
-    });
-    return true;
-  });
-}
-
-/** Applies defaults and presumptions to facts that nobody stated, where nothing speaks against them. */
-function presume(vocabulary: Vocabulary, facts: Facts, plain: Map<string, PlainState>, dates: Dates): void {
-  for (const fact of vocabulary.facts.values()) {
-    const date = dates.get(fact.name);
-    if (date && facts[fact.name] === undefined && fact.defaults.length > 0) applyDefault(fact, date, dates);
-    if (!fact.presumed || facts[fact.name] !== undefined) continue;
-    if (fact.presumed.unless.some(({ fact: other, is }) => isKnownToBe(other, is, plain, dates))) continue;
-    const same = fact.presumed.sameAs === null ? undefined : plain.get(fact.presumed.sameAs);
-    if (date?.source === 'open' && date.happened === null) {
-      date.happened = false;
-      date.source = 'presumed';
-    } else if (plain.get(fact.name)?.source === 'open') {
-      if (same?.source === 'unknown') plain.set(fact.name, { value: undefined, source: 'unknown' });
-      else plain.set(fact.name, { value: same?.value ?? fact.presumed.value, source: 'presumed' });
-    }
-  }
-}
-
-function applyDefault(fact: FactDefinition, date: DateState, dates: Dates): void {
-  for (const name of fact.defaults) {
-    const other = dates.get(name);
-    if (name === 'today') {
-      Object.assign(date, { lo: date.hi, happened: true, source: 'presumed', pending: true });
-      return;
-    }
-    if (other?.happened === true && other.source === 'stated') {
-      Object.assign(date, { lo: other.lo, hi: other.hi, happened: true, source: 'derived' });
-      return;
-    }
-  }
-}
-
-function isKnownToBe(
-  name: string,
-  is: string | boolean,
-  plain: ReadonlyMap<string, PlainState>,
-  dates: Dates,
-): boolean {
-  const date = dates.get(name);
-  if (date) return date.happened === true && is === 'happened' && date.source !== 'presumed';
-  const state = plain.get(name);
-  return state?.source === 'stated' || state?.source === 'derived' ? state.value === is : false;
 }
 
 function contradiction({ fact, other }: Contradiction, facts: Facts): FactProblem {

@@ -5,6 +5,12 @@ import { DISTANT_PAST } from '../days.js';
 /** Where a value comes from. `open`: not asked; `unknown`: the customer does not know. */
 export type Source = 'stated' | 'derived' | 'presumed' | 'open' | 'unknown';
 
+/** A choice, boolean, number or country of a case. `value` is undefined while open or unknown. */
+export interface PlainState {
+  readonly value: string | number | boolean | undefined;
+  readonly source: Source;
+}
+
 /** What is known of a date: between which days it lies, if it has happened. */
 export interface DateState {
   lo: Day;

@@ -31,15 +31,24 @@ export function differencesOf(result: VerdictResult, expect: Expectations, store
       differences.push(`${field} is ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`);
     }
   };
-  const sorted = (list: readonly string[] | undefined): readonly string[] | undefined => (list ? [...list].sort() : undefined);
+  const sorted = (list: readonly string[] | undefined): readonly string[] | undefined =>
+    list ? [...list].sort() : undefined;
   compare('outcome', verdict.outcome, expect.outcome);
-  compare('route', verdict.route?.id ?? null, expect.route === undefined || expect.route === null ? expect.route : `${store}/${expect.route}`);
+  compare(
+    'route',
+    verdict.route?.id ?? null,
+    expect.route === undefined || expect.route === null ? expect.route : `${store}/${expect.route}`,
+  );
   compare('remedies', sorted(verdict.remedies), sorted(expect.remedies));
   compare('refundScope', verdict.refundScope, expect.refundScope);
   compare('returnShippingPaidBy', verdict.returnShippingPaidBy, expect.returnShippingPaidBy);
   compare('deadline', verdict.deadline, expect.deadline);
   if (expect.deadlineAt !== undefined && expect.deadlineAt !== null) {
-    compare('deadlineAt', verdict.deadlineAt === null ? null : Date.parse(verdict.deadlineAt), Date.parse(expect.deadlineAt));
+    compare(
+      'deadlineAt',
+      verdict.deadlineAt === null ? null : Date.parse(verdict.deadlineAt),
+      Date.parse(expect.deadlineAt),
+    );
   } else compare('deadlineAt', verdict.deadlineAt, expect.deadlineAt);
   compare('asks', asks?.fact ?? null, expect.asks);
   compare('missing', result.missing, expect.missing);

@@ -36,7 +36,7 @@ export function assumptionsOf(
   );
   if (subject.store.timeZoneAssumed && (countsDays || route?.expects))
     result.push(fill(wording, 'assumption.zone'));
-  for (const { says } of subject.derived) result.push(`${sentence(says)}.`);
+  for (const { derivation } of subject.derived) result.push(`${sentence(derivation.says)}.`);
   const own = route ? readingsOf([route]) : [];
   if (own.length > 0 && disagreeing.length === 0) {
     const texts = own.flatMap(({ options }) => options.map(({ text }) => text));

@@ -25,15 +25,21 @@ export function cite(policy: Policy, id: string): Citation {
  * The clauses that decide, most important first; a list item brings the sentence that introduces it.
  * Where several promises are refused, the clauses that refuse the others follow.
  */
-export function citationsOf(considered: Consideration, policy: Policy, conflicts: readonly string[]): Citation[] {
+export function citationsOf(
+  considered: Consideration,
+  policy: Policy,
+  conflicts: readonly string[],
+): Citation[] {
   const { route, subject, summary, compiled } = considered;
   if (!route) return [];
   const isDenial = summary.outcome === 'not_eligible';
-  const others = compiled.coverages.filter((coverage) => coverage !== route && appliesTo(coverage, subject) === true);
+  const others = compiled.coverages.filter(
+    (coverage) => coverage !== route && appliesTo(coverage, subject) === true,
+  );
   const ids = isDenial
     ? [...denyingClauses(route, subject), ...others.flatMap((coverage) => denyingClauses(coverage, subject))]
     : grantingClauses(route, subject, summary.outcome);
-  const derived = subject.derived.flatMap(({ clauses }) => clauses);
+  const derived = subject.derived.flatMap(({ derivation }) => derivation.clauses);
   const withLeads = [...ids, ...derived, ...conflicts].flatMap((id) => {
     const lead = policy.clauseById.get(id)?.lead;
     return lead ? [id, lead] : [id];
@@ -60,7 +66,8 @@ function grantingClauses(coverage: Coverage, subject: Case, outcome: Outcome): r
     strikingRules(coverage, subject, effect),
   );
   const denying = coverage.rules.filter(({ effect }) => effect === 'denies');
-  const windows = denying.filter(({ condition }) =>
+  const limiting = coverage.rules.filter(({ effect }) => effect === 'denies' || effect === 'silent');
+  const windows = limiting.filter(({ condition }) =>
     leavesOf(condition).some(({ kind }) => kind === 'within'),
   );
   const open = coverage.rules.filter(({ condition }) => truthOf(condition, subject) === null);

@@ -15,8 +15,8 @@ export function expectedDays(
   const { expects } = coverage;
   if (!expects) return undefined;
   const { holidayDays } = subject.store;
-  const [first] = startDays(expects.earliest.from, expects.cutoffHour, subject) ?? [];
-  const [, last] = startDays(expects.latest.from, expects.cutoffHour, subject) ?? [];
+  const [first] = firstKnown(expects.earliest.from, expects.cutoffHour, subject) ?? [];
+  const [, last] = firstKnown(expects.latest.from, expects.cutoffHour, subject) ?? [];
   if (first === undefined || last === undefined) return undefined;
   return {
     from: formatDay(shift(first, expects.earliest.length, holidayDays)),
@@ -24,8 +24,29 @@ export function expectedDays(
   };
 }
 
-/** First and last day from which an expectation may count. With a cut-off hour, later orders count from the next working day. */
-function startDays(name: string, cutoffHour: number | null, subject: Case): readonly [Day, Day] | null {
+function firstKnown(
+  names: readonly string[],
+  cutoffHour: number | null,
+  subject: Case,
+): readonly [Day, Day] | null {
+  for (const name of names) {
+    const days = startDays(name, cutoffHour, subject);
+    if (days) return days;
+  }
+  return null;
+}
+
+/**
+ * First and last day from which a date counts; null when it is not known. A derived day may be still
+ * to come. With a cut-off hour, later orders count from the next working day.
+ */
+export function startDays(
+  name: string,
+  cutoffHour: number | null,
+  subject: Case,
+): readonly [Day, Day] | null {
+  const derived = subject.derived.find(({ derivation }) => derivation.fact === name);
+  if (derived) return [derived.lo, derived.hi];
   const date = subject.dates.get(subject.vocabulary.facts.get(name)?.dayOf ?? name);
   if (
     date?.happened !== true ||

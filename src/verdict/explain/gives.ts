@@ -37,7 +37,8 @@ export function optionsOf(coverage: Coverage, subject: Case, wording: Wording): 
   return liveGives(coverage, subject).map((row) => {
     const open = row.when !== null && truthOf(row.when, subject) === null;
     const limit = row.when === null ? null : limitOf(row.when, false, subject, 'pending');
-    const until = limit === null ? null : fill(wording, 'headline.until', { deadline: formatDay(limit.day) }).trim();
+    const until =
+      limit === null ? null : fill(wording, 'headline.until', { deadline: formatDay(limit.day) }).trim();
     return {
       remedy: row.remedy,
       refundScope: row.scope,

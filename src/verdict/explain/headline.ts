@@ -80,7 +80,8 @@ function untilOf(
 ): string {
   const deadline = verdict.deadline === null ? '' : sayIso(verdict.deadline);
   if (verdict.deadlineAt === null) return fill(wording, 'headline.until', { deadline });
-  const minutes = route?.rules.map((rule) => limitOf(rule.condition, rule.strikesWhen, subject)?.minute ?? null) ?? [];
+  const minutes =
+    route?.rules.map((rule) => limitOf(rule.condition, rule.strikesWhen, subject)?.minute ?? null) ?? [];
   const minute = minutes.find((value) => value !== null);
   const clock = minute === undefined ? 0 : minuteOfDay(minute, subject.store.timeZone);
   const time = `${String(Math.floor(clock / 60)).padStart(2, '0')}:${String(clock % 60).padStart(2, '0')}`;

@@ -60,7 +60,8 @@ export function writeVerdict(considered: Consideration, context: VerdictContext)
     refundScope: summary.scope,
     returnShippingPaidBy: summary.payer,
     deadline: limit ? formatDay(limit.day) : null,
-    deadlineAt: limit === null || limit.minute === null ? null : formatMinute(limit.minute, subject.store.timeZone),
+    deadlineAt:
+      limit === null || limit.minute === null ? null : formatMinute(limit.minute, subject.store.timeZone),
     daysLeft: limit ? limit.day - subject.now.day : null,
     deadlines: route && grants ? deadlinesOf(route, subject, wording) : [],
     options: route && grants ? optionsOf(route, subject, wording) : [],
@@ -68,7 +69,11 @@ export function writeVerdict(considered: Consideration, context: VerdictContext)
     readings,
     conflicts: conflicts.map(({ text, clauses }) => ({ text, clauses })),
     reasons,
-    citations: citationsOf(considered, policy, conflicts.flatMap(({ clauses }) => clauses)),
+    citations: citationsOf(
+      considered,
+      policy,
+      conflicts.flatMap(({ clauses }) => clauses),
+    ),
     steps: stepsOf(considered, wording),
     costs: costsOf(considered),
     assumptions: assumptionsOf(considered, disagreeing, context.notes, wording),

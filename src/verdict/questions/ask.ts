@@ -24,12 +24,22 @@ export function questionsFor(
   const { leaves, subject } = considered;
   const own = planFor(considered)
     .questions(leaves)
-    .map(({ fact }) => ({ fact, boundary: boundaryOf(considered, fact) }));
+    .map(({ fact }) => sourceOf(fact, subject))
+    .filter((fact, position, all) => all.indexOf(fact) === position)
+    .map((fact) => ({ fact, boundary: boundaryOf(considered, fact) }));
   const canAskPurchase =
     otherVersions.length > 0 &&
     isOpen('purchaseDate', subject) &&
     !own.some(({ fact }) => fact === 'purchaseDate');
   return canAskPurchase ? [{ fact: 'purchaseDate', boundary: null }, ...own] : own;
+}
+
+/** The fact to ask for a date that the policy derives from another one, while that one is open. */
+function sourceOf(fact: string, subject: Case): string {
+  const derivation = subject.derivations.find((entry) => entry.fact === fact && entry.when === 'unstated');
+  return derivation && subject.dates.get(fact)?.source === 'open' && isOpen(derivation.from, subject)
+    ? derivation.from
+    : fact;
 }
 
 /** The plan over the facts that this case leaves open. */
@@ -83,7 +93,7 @@ function isOpen(name: string, subject: Case): boolean {
       (date.source === 'derived' &&
         subject.facts[name] === undefined &&
         date.lo < date.hi &&
-        !subject.derived.some((entry) => entry.fact === name))
+        !subject.derived.some(({ derivation }) => derivation.fact === name))
     );
   return subject.plain.get(name)?.source === 'open';
 }
