@@ -4,6 +4,7 @@ import type { Policy } from '../model/policy.js';
 import type { Case } from './case/case.js';
 import { type CompiledRequest, compileRequest } from './diagram/compile.js';
 import type { NodeId } from './diagram/diagram.js';
+import { follow, KnownValues } from './diagram/known.js';
 import { type Leaf, leavesOfCase } from './diagram/leaves.js';
 import { type Signature, summarise } from './signature.js';
 import { type Truth, truthOf } from './truth.js';
@@ -41,6 +42,10 @@ export class Engine {
 export interface Consideration {
   readonly subject: Case;
   readonly compiled: CompiledRequest;
+  readonly known: KnownValues;
+  /** The variables that decided, as far as the case fixes them. */
+  readonly path: readonly number[];
+  /** Every combination that the case leaves open; worked out when first needed. */
   readonly leaves: readonly Leaf[];
   /** Every verdict that the open facts still allow. */
   readonly reachable: readonly Signature[];
@@ -53,47 +58,60 @@ export interface Consideration {
 /** Evaluates a case: exact over all completions of its open facts, and the trace of the route. */
 export function consider(engine: Engine, subject: Case): Consideration {
   const compiled = engine.requestOf(subject.facts);
-  const leaves = leavesOfCase(compiled.diagram, compiled.root, compiled.variables, subject);
-  const reachable = reachableFrom(
-    compiled,
-    leaves.map(({ node }) => node),
-  );
-  const summary =
-    (reachable.length > 1 ? certainGrant(compiled, subject) : null) ?? summarise(reachable, compiled.order);
-  const route = compiled.coverages.find(({ id }) => id === summary.route) ?? null;
+  const { diagram, root, variables } = compiled;
+  const known = new KnownValues(variables, subject);
+  const path: number[] = [];
+  const end = follow(diagram, root, known, path);
+  let leaves: readonly Leaf[] | null = null;
+  const allLeaves = (): readonly Leaf[] => (leaves ??= leavesOfCase(diagram, root, variables, subject));
+  const reachable = diagram.isTerminal(end) ? [diagram.valueOf(end)] : reachableFrom(compiled, allLeaves());
+  const certain = reachable.length > 1 ? certainGrant(compiled, subject, known) : null;
+  const summary = certain ?? summarise(reachable, compiled.order);
+  const route = summary.route === null ? null : (compiled.coverageById.get(summary.route) ?? null);
   const trace = route ? route.rules.map(({ condition }) => truthOf(condition, subject)) : [];
-  return { subject, compiled, leaves, reachable, summary, route, trace };
+  return {
+    subject,
+    compiled,
+    known,
+    path,
+    get leaves() {
+      return allLeaves();
+    },
+    reachable,
+    summary,
+    route,
+    trace,
+  };
 }
 
 /**
  * While open facts still allow several verdicts: the first coverage that grants in all of them
  * (granted comes before conditional), the preferred remedy first; null when none does.
  */
-function certainGrant(compiled: CompiledRequest, subject: Case): Signature | null {
+function certainGrant(compiled: CompiledRequest, subject: Case, known: KnownValues): Signature | null {
   const certain = compiled.coverages
-    .map(({ id }) => summaryOf(compiled, compiled.coverageRoots.get(id) ?? compiled.root, subject))
+    .map(({ id }) => summaryOf(compiled, compiled.coverageRoots.get(id) ?? compiled.root, subject, known))
     .filter(({ outcome }) => outcome === 'eligible');
   return (
     certain.find(({ remedies }) => remedies.some((remedy) => remedy === compiled.wants)) ?? certain[0] ?? null
   );
 }
 
-/** The distinct verdicts below some nodes. */
-export function reachableFrom(compiled: CompiledRequest, nodes: readonly NodeId[]): readonly Signature[] {
-  const [only] = nodes;
-  if (nodes.length === 1 && only !== undefined && compiled.diagram.isTerminal(only))
-    return [compiled.diagram.valueOf(only)];
+/** The distinct verdicts below the combinations that a case leaves open. */
+export function reachableFrom(compiled: CompiledRequest, leaves: readonly Leaf[]): readonly Signature[] {
+  const nodes = [...new Set(leaves.map(({ node }) => node))];
   return [...new Set(nodes.flatMap((node) => compiled.diagram.reachable(node)))];
 }
 
 /** What one diagram of a compiled request (a coverage's, a reading's) comes to on a case. */
-export function summaryOf(compiled: CompiledRequest, root: NodeId, subject: Case): Signature {
-  const leaves = leavesOfCase(compiled.diagram, root, compiled.variables, subject);
-  return summarise(
-    reachableFrom(
-      compiled,
-      leaves.map(({ node }) => node),
-    ),
-    compiled.order,
-  );
+export function summaryOf(
+  compiled: CompiledRequest,
+  root: NodeId,
+  subject: Case,
+  known = new KnownValues(compiled.variables, subject),
+): Signature {
+  const { diagram, variables, order } = compiled;
+  const end = follow(diagram, root, known);
+  if (diagram.isTerminal(end)) return diagram.valueOf(end);
+  return summarise(reachableFrom(compiled, leavesOfCase(diagram, root, variables, subject)), order);
 }

@@ -106,6 +106,7 @@ export class Judge {
     const [newest] = versions;
     const oldest = versions.at(-1);
     if (!newest || !oldest) throw new Error(`${store.info.id} has no policy.`);
+    if (newest === oldest && oldest.effectiveFrom === null) return { policy: oldest, notes: [], others: [] };
     const purchase = purchaseRange(facts, this.knowledge.vocabulary, store, now);
     const at = (day: number): Policy => versions.find((version) => startOf(version) <= day) ?? oldest;
     const policy = at(purchase.hi);

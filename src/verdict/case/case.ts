@@ -3,19 +3,12 @@ import type { FactDefinition, FactProblem, Facts, Vocabulary } from '../../model
 import type { Derivation, StoreInfo } from '../../model/policy.js';
 import { DISTANT_PAST, parseDay } from '../days.js';
 import { dayOfMinute, endOfDay, startOfDay } from '../zone.js';
-import { derive, type DerivedDate, presume } from './complete.js';
-import {
-  type Contradiction,
-  type Dates,
-  type DateState,
-  narrow,
-  type OrderEdge,
-  orderEdges,
-  type PlainState,
-  unknownDate,
-} from './dates.js';
+import { derive, type DerivedDate, presumeDates } from './complete.js';
+import { type Contradiction, type Dates, type DateState, narrow, unknownDate } from './dates.js';
 import { linkEvents } from './events.js';
+import { LazyPlainStates, type PlainStates } from './plain.js';
 import { parseTimestamp } from './read-facts.js';
+import { indexOf, type VocabularyIndex } from './vocabulary-index.js';
 
 /** The moment at which a case is judged. A bare date is the whole day. */
 export interface Now {
@@ -37,8 +30,8 @@ export interface Case {
   readonly now: Now;
   readonly facts: Facts;
   readonly vocabulary: Vocabulary;
-  readonly order: readonly OrderEdge[];
-  readonly plain: ReadonlyMap<string, PlainState>;
+  readonly index: VocabularyIndex;
+  readonly plain: PlainStates;
   /** For facts open or unknown that imply events: the values still possible. */
   readonly possible: ReadonlyMap<string, readonly (string | boolean)[]>;
   readonly dates: Dates;
@@ -56,8 +49,6 @@ export function readNow(text: string, zone: string): Now | null {
   return minute === null ? null : { day: dayOfMinute(minute, zone), firstMinute: minute, lastMinute: minute };
 }
 
-const edgesOf = new WeakMap<Vocabulary, readonly OrderEdge[]>();
-
 /**
  * Completes stated facts to a case: events implied by a status and the other way round, the order
  * of dates, defaults, the policy's own derivations, presumptions.
@@ -71,52 +62,38 @@ export function buildCase(
   derivations: readonly Derivation[],
   now: Now,
 ): Case | { readonly problems: readonly FactProblem[] } {
-  let order = edgesOf.get(vocabulary);
-  if (!order) edgesOf.set(vocabulary, (order = orderEdges(vocabulary.facts.values())));
-  const plain = new Map<string, PlainState>();
+  const index = indexOf(vocabulary);
   const dates: Dates = new Map();
-  const minutes = new Map<string, MinuteRange>();
-  for (const fact of vocabulary.facts.values()) {
-    if (fact.type === 'timestamp') readTimestamp(fact, facts, store.timeZone, minutes, dates);
-  }
-  for (const fact of vocabulary.facts.values()) {
-    if (fact.type === 'date' || fact.type === 'event') {
-      if (dates.has(fact.name) && facts[fact.name] === undefined) continue;
-      const stated = stateDate(fact, facts, now.day);
-      const derived = dates.get(fact.name);
-      if (derived && stated.source === 'stated' && (derived.lo > stated.hi || derived.hi < stated.lo)) {
-        const other =
-          [...vocabulary.facts.values()].find(({ dayOf }) => dayOf === fact.name)?.name ?? fact.name;
-        return { problems: [contradiction({ fact: fact.name, other }, facts)] };
-      }
-      if (!derived || stated.source === 'stated') dates.set(fact.name, stated);
-    } else if (fact.type !== 'timestamp') {
-      plain.set(fact.name, statePlain(facts[fact.name]));
+  const minutes = readTimestamps(index, facts, store.timeZone);
+  const refuse = (clash: Contradiction): { problems: FactProblem[] } => ({
+    problems: [contradiction(clash, facts)],
+  });
+  for (const fact of index.dates) {
+    const date = stateDate(fact, facts, now.day);
+    const timestamp = index.timestampOf.get(fact.name);
+    const range = timestamp && minutes.get(timestamp.name);
+    if (timestamp && range) {
+      const [lo, hi] = [dayOfMinute(range.first, store.timeZone), dayOfMinute(range.last, store.timeZone)];
+      if (date.source === 'stated' && (lo > date.hi || hi < date.lo))
+        return refuse({ fact: fact.name, other: timestamp.name });
+      if (date.source !== 'stated') Object.assign(date, { lo, hi, happened: true, source: 'derived' });
     }
-  }
-  for (const [name, date] of dates) {
     if (date.source !== 'open' && date.happened === true && date.lo > now.day) {
-      const timestamp = [...vocabulary.facts.values()].find(({ dayOf }) => dayOf === name)?.name;
-      const fact = facts[name] === undefined ? (timestamp ?? name) : name;
-      return { problems: [contradiction({ fact, other: 'today' }, facts)] };
+      const source = facts[fact.name] === undefined ? timestamp : fact;
+      return refuse({ fact: (source ?? fact).name, other: 'today' });
     }
     if (date.hi > now.day) date.hi = now.day;
+    dates.set(fact.name, date);
   }
+  const plain = new LazyPlainStates(facts, vocabulary, dates);
   const possible = new Map<string, readonly (string | boolean)[]>();
-  const clash = linkEvents(vocabulary, plain, possible, dates, order);
-  if (clash) return { problems: [contradiction(clash, facts)] };
+  const clash = linkEvents(index, plain, possible, dates);
+  if (clash) return refuse(clash);
   const derived = derive(facts['request'], derivations, dates, now.day, store.holidayDays);
-  presume(vocabulary, facts, plain, dates);
-  const late = narrow(dates, order);
-  if (late) return { problems: [contradiction(late, facts)] };
-  fillMinutes(vocabulary, minutes, dates, store.timeZone);
-  return { store, now, facts, vocabulary, order, plain, possible, dates, minutes, derivations, derived };
-}
-
-function statePlain(value: Facts[string] | undefined): PlainState {
-  if (value === undefined) return { value: undefined, source: 'open' };
-  if (value === null || typeof value === 'object') return { value: undefined, source: 'unknown' };
-  return { value, source: 'stated' };
+  presumeDates(index, facts, plain, dates);
+  const late = narrow(dates, index);
+  if (late) return refuse(late);
+  return { store, now, facts, vocabulary, index, plain, possible, dates, minutes, derivations, derived };
 }
 
 function stateDate(fact: FactDefinition, facts: Facts, today: Day): DateState {
@@ -124,58 +101,31 @@ function stateDate(fact: FactDefinition, facts: Facts, today: Day): DateState {
   if (value === undefined) return unknownDate(fact, today, 'open');
   if (value === null) return unknownDate(fact, today, 'unknown');
   if (value === 'not_yet') return { ...unknownDate(fact, today, 'stated'), happened: false };
-  const [from, to] = typeof value === 'object' ? [value.from, value.to] : [String(value), String(value)];
-  return {
-    lo: parseDay(from) ?? DISTANT_PAST,
-    hi: parseDay(to) ?? today,
-    happened: true,
-    source: 'stated',
-    pending: false,
-  };
+  const [from, to] = typeof value === 'object' ? [value.from, value.to] : [String(value), null];
+  const lo = parseDay(from) ?? DISTANT_PAST;
+  const hi = to === null ? lo : (parseDay(to) ?? today);
+  return { lo, hi, happened: true, source: 'stated', pending: false };
 }
 
-function readTimestamp(
-  fact: FactDefinition,
+function readTimestamps(
+  index: VocabularyIndex,
   facts: Facts,
   zone: string,
-  minutes: Map<string, MinuteRange>,
-  dates: Dates,
-): void {
-  const value = facts[fact.name];
-  if (value === undefined || value === null) return;
-  const exact = typeof value === 'string' ? parseTimestamp(value) : null;
-  const [from, to] = typeof value === 'object' ? [value.from, value.to] : [String(value), String(value)];
-  const [first, last] =
-    exact === null
-      ? [startOfDay(parseDay(from) ?? 0, zone), endOfDay(parseDay(to) ?? 0, zone)]
-      : [exact, exact];
-  minutes.set(fact.name, { first, last });
-  if (fact.dayOf) {
-    dates.set(fact.dayOf, {
-      lo: dayOfMinute(first, zone),
-      hi: dayOfMinute(last, zone),
-      happened: true,
-      source: 'derived',
-      pending: false,
-    });
+): ReadonlyMap<string, MinuteRange> {
+  const minutes = new Map<string, MinuteRange>();
+  for (const { name } of index.timestamps) {
+    const value = facts[name];
+    if (value === undefined || value === null) continue;
+    const exact = typeof value === 'string' ? parseTimestamp(value) : null;
+    const [from, to] = typeof value === 'object' ? [value.from, value.to] : [String(value), String(value)];
+    minutes.set(
+      name,
+      exact === null
+        ? { first: startOfDay(parseDay(from) ?? 0, zone), last: endOfDay(parseDay(to) ?? 0, zone) }
+        : { first: exact, last: exact },
+    );
   }
-}
-
-/** A timestamp that nobody stated lies on the day that is known of it. */
-function fillMinutes(
-  vocabulary: Vocabulary,
-  minutes: Map<string, MinuteRange>,
-  dates: Dates,
-  zone: string,
-): void {
-  for (const fact of vocabulary.facts.values()) {
-    const date = fact.dayOf === null ? undefined : dates.get(fact.dayOf);
-    if (!date || minutes.has(fact.name)) continue;
-    minutes.set(fact.name, {
-      first: date.lo <= DISTANT_PAST ? -Infinity : startOfDay(date.lo, zone),
-      last: endOfDay(date.hi, zone),
-    });
-  }
+  return minutes;
 }
 
 function contradiction({ fact, other }: Contradiction, facts: Facts): FactProblem {

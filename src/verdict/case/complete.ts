@@ -1,8 +1,10 @@
 import type { Day } from '../../model/duration.js';
-import type { FactDefinition, Facts, Vocabulary } from '../../model/fact.js';
+import type { FactDefinition, Facts } from '../../model/fact.js';
 import type { Derivation } from '../../model/policy.js';
 import { DISTANT_PAST, shift } from '../days.js';
-import type { Dates, DateState, PlainState } from './dates.js';
+import type { Dates, DateState } from './dates.js';
+import type { LazyPlainStates } from './plain.js';
+import type { VocabularyIndex } from './vocabulary-index.js';
 
 /** A date that the policy itself derives from another, with the days between which it lies, future ones included. */
 export interface DerivedDate {
@@ -19,6 +21,7 @@ export function derive(
   today: Day,
   holidays: ReadonlySet<Day>,
 ): DerivedDate[] {
+  if (derivations.length === 0) return [];
   return derivations.flatMap((derivation) => {
     const date = dates.get(derivation.fact);
     const source = dates.get(derivation.from);
@@ -45,26 +48,21 @@ export function derive(
   });
 }
 
-/** Applies defaults and presumptions to facts that nobody stated, where nothing speaks against them. */
-export function presume(
-  vocabulary: Vocabulary,
+/** Applies defaults and presumptions to dates that nobody stated, where nothing speaks against them. */
+export function presumeDates(
+  index: VocabularyIndex,
   facts: Facts,
-  plain: Map<string, PlainState>,
+  plain: LazyPlainStates,
   dates: Dates,
 ): void {
-  for (const fact of vocabulary.facts.values()) {
+  for (const fact of index.dates) {
     const date = dates.get(fact.name);
-    if (date && facts[fact.name] === undefined && fact.defaults.length > 0) applyDefault(fact, date, dates);
-    if (!fact.presumed || facts[fact.name] !== undefined) continue;
-    if (fact.presumed.unless.some(({ fact: other, is }) => isKnownToBe(other, is, plain, dates))) continue;
-    const same = fact.presumed.sameAs === null ? undefined : plain.get(fact.presumed.sameAs);
-    if (date?.source === 'open' && date.happened === null) {
-      date.happened = false;
-      date.source = 'presumed';
-    } else if (plain.get(fact.name)?.source === 'open') {
-      if (same?.source === 'unknown') plain.set(fact.name, { value: undefined, source: 'unknown' });
-      else plain.set(fact.name, { value: same?.value ?? fact.presumed.value, source: 'presumed' });
-    }
+    if (!date || facts[fact.name] !== undefined) continue;
+    if (fact.defaults.length > 0) applyDefault(fact, date, dates);
+    if (!fact.presumed || date.source !== 'open' || date.happened !== null) continue;
+    if (fact.presumed.unless.some(({ fact: other, is }) => plain.isKnownToBe(other, is))) continue;
+    date.happened = false;
+    date.source = 'presumed';
   }
 }
 
@@ -80,16 +78,4 @@ function applyDefault(fact: FactDefinition, date: DateState, dates: Dates): void
       return;
     }
   }
-}
-
-function isKnownToBe(
-  name: string,
-  is: string | boolean,
-  plain: ReadonlyMap<string, PlainState>,
-  dates: Dates,
-): boolean {
-  const date = dates.get(name);
-  if (date) return date.happened === true && is === 'happened' && date.source !== 'presumed';
-  const state = plain.get(name);
-  return state?.source === 'stated' || state?.source === 'derived' ? state.value === is : false;
 }

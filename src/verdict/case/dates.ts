@@ -1,6 +1,7 @@
 import type { Day } from '../../model/duration.js';
 import type { FactDefinition } from '../../model/fact.js';
 import { DISTANT_PAST } from '../days.js';
+import type { VocabularyIndex } from './vocabulary-index.js';
 
 /** Where a value comes from. `open`: not asked; `unknown`: the customer does not know. */
 export type Source = 'stated' | 'derived' | 'presumed' | 'open' | 'unknown';
@@ -32,16 +33,17 @@ export interface Contradiction {
 export type Dates = Map<string, DateState>;
 
 /**
- * Narrows the ranges of all dates by their order (delivered not before bought, nothing after today)
- * to the widest ranges that respect it. What has happened has its predecessors happen too.
+ * Narrows the ranges of all dates by their order (delivered not before bought) to the widest ranges
+ * that respect it. What has happened has its predecessors happen too.
  * @returns the first contradiction met, or null
  */
-export function narrow(dates: Dates, order: readonly OrderEdge[]): Contradiction | null {
+export function narrow(dates: Dates, index: VocabularyIndex): Contradiction | null {
+  const states = index.dates.map(({ name }) => dates.get(name));
   for (let changed = true; changed;) {
     changed = false;
-    for (const { earlier, later } of order) {
-      const before = dates.get(earlier);
-      const after = dates.get(later);
+    for (const edge of index.edges) {
+      const before = states[edge[0]];
+      const after = states[edge[1]];
       if (!before || !after) continue;
       if (after.happened === true && before.happened === null) {
         before.happened = true;
@@ -51,7 +53,7 @@ export function narrow(dates: Dates, order: readonly OrderEdge[]): Contradiction
         after.happened = false;
         changed = true;
       }
-      if (before.happened === false && after.happened === true) return { fact: later, other: earlier };
+      if (before.happened === false && after.happened === true) return clash(edge, index);
       if (before.happened !== true || after.happened !== true) continue;
       if (after.lo < before.lo) {
         after.lo = before.lo;
@@ -61,21 +63,14 @@ export function narrow(dates: Dates, order: readonly OrderEdge[]): Contradiction
         before.hi = after.hi;
         changed = true;
       }
-      if (after.lo > after.hi || before.lo > before.hi) return { fact: later, other: earlier };
+      if (after.lo > after.hi || before.lo > before.hi) return clash(edge, index);
     }
   }
   return null;
 }
 
-/** One date cannot be later than another. */
-export interface OrderEdge {
-  readonly earlier: string;
-  readonly later: string;
-}
-
-/** Every order between dates that the vocabulary states. */
-export function orderEdges(facts: Iterable<FactDefinition>): OrderEdge[] {
-  return [...facts].flatMap((fact) => fact.notBefore.map((earlier) => ({ earlier, later: fact.name })));
+function clash([earlier, later]: readonly [number, number], { dates }: VocabularyIndex): Contradiction {
+  return { fact: dates[later]?.name ?? '', other: dates[earlier]?.name ?? '' };
 }
 
 /** A date of which nothing is known. An ordinary date has happened; an event may not have. */

@@ -1,64 +1,62 @@
-import type { FactChoice, Vocabulary } from '../../model/fact.js';
-import { type Contradiction, type Dates, narrow, type OrderEdge, type PlainState } from './dates.js';
+import type { FactChoice } from '../../model/fact.js';
+import { type Contradiction, type Dates, narrow } from './dates.js';
+import type { LazyPlainStates } from './plain.js';
+import type { VocabularyIndex } from './vocabulary-index.js';
 
-/** Carries "this status means that event has happened" both ways. */
+/**
+ * Carries "this status means that event has happened" both ways.
+ * @param possible filled with the values still possible of statuses that stay open
+ */
 export function linkEvents(
-  vocabulary: Vocabulary,
-  plain: Map<string, PlainState>,
+  index: VocabularyIndex,
+  plain: LazyPlainStates,
   possible: Map<string, readonly (string | boolean)[]>,
   dates: Dates,
-  order: readonly OrderEdge[],
 ): Contradiction | null {
-  for (const fact of vocabulary.facts.values()) {
-    const linked = fact.choices.filter((choice) => Object.keys(choice.events).length > 0);
-    if (linked.length === 0) continue;
-    const state = plain.get(fact.name);
-    const value = state?.value;
-    for (const [name, happened] of Object.entries(
-      linked.find((choice) => choice.value === value)?.events ?? {},
-    )) {
-      const date = dates.get(name);
-      if (!date) continue;
-      if (date.happened !== null && date.happened !== happened) return { fact: fact.name, other: name };
+  for (const { name: fact, choices } of index.linkers) {
+    const value = plain.stated(fact)?.value;
+    const choice = value === undefined ? undefined : choices.find((entry) => entry.value === value);
+    for (const event in choice?.events) {
+      const date = dates.get(event);
+      const happened = choice.events[event];
+      if (!date || happened === undefined) continue;
+      if (date.happened !== null && date.happened !== happened) return { fact, other: event };
       date.happened = happened;
       if (date.source === 'open' && !happened) date.source = 'derived';
     }
   }
-  const clash = narrow(dates, order);
+  const clash = narrow(dates, index);
   if (clash) return clash;
-  for (const fact of vocabulary.facts.values()) {
-    const state = plain.get(fact.name);
-    if (
-      !state ||
-      state.value !== undefined ||
-      fact.choices.every((choice) => Object.keys(choice.events).length === 0)
-    )
-      continue;
-    const left = fact.choices.filter((choice) =>
-      Object.entries(choice.events).every(
-        ([name, happened]) => (dates.get(name)?.happened ?? happened) === happened,
-      ),
-    );
+  for (const { name, choices } of index.linkers) {
+    if (plain.stated(name)?.value !== undefined) continue;
+    const left = choices.filter((choice) => isPossible(choice, dates));
     const only = left.length === 1 ? left[0] : left.find((choice) => isShownByDates(choice, dates));
-    if (only) plain.set(fact.name, { value: only.value, source: 'derived' });
+    if (only) plain.derive(name, only.value);
     else
       possible.set(
-        fact.name,
+        name,
         left.map((choice) => choice.value),
       );
   }
   return null;
 }
 
+function isPossible({ events }: FactChoice, dates: Dates): boolean {
+  for (const event in events) {
+    const happened = dates.get(event)?.happened ?? null;
+    if (happened !== null && happened !== events[event]) return false;
+  }
+  return true;
+}
+
 /** True when stated dates alone say so: every event of the value was stated, and at least one was. */
 function isShownByDates({ events }: FactChoice, dates: Dates): boolean {
-  const happened = Object.entries(events).filter(([, has]) => has);
-  const others = Object.entries(events).filter(([, has]) => !has);
-  const isStated = (name: string): boolean =>
-    dates.get(name)?.source === 'stated' && dates.get(name)?.happened === true;
-  return (
-    happened.length > 0 &&
-    happened.every(([name]) => isStated(name)) &&
-    others.every(([name]) => !isStated(name))
-  );
+  let shown = 0;
+  for (const event in events) {
+    const date = dates.get(event);
+    const isStated = date?.source === 'stated' && date.happened === true;
+    if (isStated !== events[event]) return false;
+    if (isStated) shown += 1;
+  }
+  return shown > 0;
 }

@@ -107,8 +107,9 @@ function freeCase(policy: Policy, request: string, vocabulary: Vocabulary, now: 
   const subject = buildCase({ request }, vocabulary, policy.store, [], now);
   if ('problems' in subject) throw new Error(`The request ${request} alone contradicts itself.`);
   const plain = new Map<string, PlainState>();
-  for (const [name, state] of subject.plain) {
-    plain.set(name, state.source === 'presumed' ? { value: undefined, source: 'open' } : state);
+  for (const name of vocabulary.facts.keys()) {
+    const state = subject.plain.get(name);
+    if (state) plain.set(name, state.source === 'presumed' ? { value: undefined, source: 'open' } : state);
   }
   const dates = new Map<string, DateState>();
   for (const [name, date] of subject.dates) {

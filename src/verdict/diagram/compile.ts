@@ -30,6 +30,7 @@ export interface CompiledRequest {
   readonly coverages: readonly Coverage[];
   /** Coverages that are only shown as alternatives. */
   readonly touching: readonly Coverage[];
+  readonly coverageById: ReadonlyMap<string, Coverage>;
   readonly order: readonly string[];
   readonly variables: Variables;
   readonly diagram: Diagram<Signature>;
@@ -93,6 +94,7 @@ export function compileRequest(
     wants,
     coverages,
     touching,
+    coverageById: new Map([...coverages, ...touching].map((coverage) => [coverage.id, coverage])),
     order,
     variables,
     diagram,

@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.js';
 import type { Dates } from '../case/dates.js';
 import type { Diagram, NodeId } from './diagram.js';
+import { valueIndex } from './known.js';
 import { type Band, narrowToBands, withEvent } from './regions.js';
 import { sizeOf, type Variable, type Variables, type WindowVariable } from './variables.js';
 
@@ -84,16 +85,6 @@ function restrictPresumed<T>(
   return node;
 }
 
-/** Position of a fact's value among the values of its variable. */
-export function valueIndex(
-  variable: Exclude<Variable, WindowVariable | { kind: 'happened' }>,
-  value: unknown,
-): number {
-  if (variable.kind === 'number') return variable.limits.filter((limit) => Number(value) > limit).length;
-  const index = variable.values.findIndex((own) => own === value);
-  return index === -1 ? variable.values.length : index;
-}
-
 /** The linked variables on which the function depends, or which govern a presumption on which it depends. */
 function relevantVariables<T>(
   diagram: Diagram<T>,
@@ -169,7 +160,7 @@ function allowChoice(
   const fact = subject.vocabulary.facts.get(name);
   const released = new Set(branch.released);
   let dates: Dates | null = branch.dates;
-  for (const other of subject.vocabulary.facts.values()) {
+  for (const other of subject.index.governed.get(name) ?? []) {
     if (!other.presumed?.unless.some((entry) => entry.fact === name && entry.is === value)) continue;
     released.add(other.name);
     const date = dates.get(other.name);

@@ -17,7 +17,7 @@ export function withEvent(dates: Dates, name: string, happened: boolean, subject
   if (date.happened !== null) return date.happened === happened ? dates : null;
   const copy = copyOf(dates);
   copy.set(name, { ...date, happened });
-  return narrow(copy, subject.order) ? null : copy;
+  return narrow(copy, subject.index) ? null : copy;
 }
 
 const copyOf = (dates: Dates): Dates => new Map([...dates].map(([name, date]) => [name, { ...date }]));
@@ -30,7 +30,7 @@ export function narrowToBands(bands: readonly Band[], dates: Dates, subject: Cas
     for (const band of bands) {
       const isClock = band.variable.lengths.some((length) => clockMinutes(length) !== null);
       const fits = isClock ? fitsClock(band, copy, subject) : narrowBand(band, copy, subject);
-      if (!fits || narrow(copy, subject.order)) return null;
+      if (!fits || narrow(copy, subject.index)) return null;
     }
     changed = totalOf(copy) !== before;
   }

@@ -1,14 +1,13 @@
-import type { FactDefinition, FactValue } from '../../model/fact.js';
+import type { FactDefinition } from '../../model/fact.js';
 import type { Outcome, Verdict } from '../../model/verdict.js';
 import type { Wording } from '../../model/wording.js';
 import type { Case } from '../case/case.js';
-import { type Consideration, reachableFrom } from '../consider.js';
+import { type PlainStates, withPlain } from '../case/plain.js';
+import { type Consideration, summaryOf } from '../consider.js';
 import { DISTANT_PAST } from '../days.js';
-import type { NodeId } from '../diagram/diagram.js';
-import { leavesOfCase, valueIndex } from '../diagram/leaves.js';
+import { follow } from '../diagram/known.js';
 import { narrowToBands } from '../diagram/regions.js';
 import { sizeOf, type Variable, type WindowVariable } from '../diagram/variables.js';
-import { summarise } from '../signature.js';
 import { sayValues } from './conditions.js';
 import { fill, sayDay, sentence } from './words.js';
 
@@ -21,7 +20,7 @@ const MOST_CHANGES = 8;
  * unchanged, gives another outcome.
  */
 export function changesOf(considered: Consideration, wording: Wording): Change[] {
-  const { compiled, subject, summary } = considered;
+  const { compiled, subject, summary, known } = considered;
   const changes: Change[] = [];
   const add = (fact: FactDefinition | undefined, text: string, outcome: Outcome): void => {
     if (
@@ -36,26 +35,26 @@ export function changesOf(considered: Consideration, wording: Wording): Change[]
       });
     }
   };
-  compiled.variables.list.forEach((variable, index) => {
-    if (variable.kind === 'window') {
-      for (const { fact, text, outcome } of dateChanges(considered, variable, wording))
+  for (const index of decidingVariables(considered)) {
+    const variable = compiled.variables.list[index];
+    if (variable?.kind === 'window') {
+      for (const { fact, text, outcome } of dateChanges(considered, variable, index, wording))
         add(fact, text, outcome);
-    } else if (variable.kind !== 'happened') {
-      const state = subject.plain.get(variable.fact);
-      if (state?.value === undefined) return;
-      const own = valueIndex(variable, state.value);
+    } else if (variable && variable.kind !== 'happened') {
+      const own = known.at(index);
+      if (own < 0) continue;
       for (let value = 0; value < sizeOf(variable); value++) {
         if (value === own) continue;
         const outcome = outcomeWith(considered, variable, index, value);
-        if (outcome !== null)
-          add(
-            subject.vocabulary.facts.get(variable.fact),
-            sayValues(variable, [value], subject, wording),
-            outcome,
-          );
+        if (outcome === null || outcome === summary.outcome) continue;
+        add(
+          subject.vocabulary.facts.get(variable.fact),
+          sayValues(variable, [value], subject, wording),
+          outcome,
+        );
       }
     }
-  });
+  }
   const rank: Readonly<Record<Outcome, number>> = {
     eligible: 0,
     conditional: 1,
@@ -65,6 +64,13 @@ export function changesOf(considered: Consideration, wording: Wording): Change[]
   return changes.sort((a, b) => rank[a.outcome] - rank[b.outcome]).slice(0, MOST_CHANGES);
 }
 
+/** What the result hangs on: when everything is known, the variables met on the way; else all of them. */
+function decidingVariables({ compiled, reachable, path }: Consideration): Iterable<number> {
+  return reachable.length === 1 && path.length > 0
+    ? path
+    : [...compiled.diagram.support(compiled.root)].sort((a, b) => a - b);
+}
+
 /** The outcome with one plain variable set to another value; null when the case rules that out. */
 function outcomeWith(
   considered: Consideration,
@@ -72,45 +78,53 @@ function outcomeWith(
   index: number,
   value: number,
 ): Outcome | null {
-  const { compiled, subject } = considered;
-  const plain = new Map(subject.plain);
-  if (index < compiled.variables.linked && variable.kind === 'choice') {
-    const own = variable.values[value];
-    if (own === undefined) return null;
-    const events =
-      subject.vocabulary.facts.get(variable.fact)?.choices.find((choice) => choice.value === own)?.events ??
-      {};
-    if (
-      Object.entries(events).some(
-        ([name, happened]) => (subject.dates.get(name)?.happened ?? happened) !== happened,
-      )
-    )
-      return null;
-    plain.set(variable.fact, { value: own, source: 'stated' });
-    return outcomeOf(considered, { ...subject, plain, possible: new Map() }, compiled.root);
+  const { compiled, subject, known } = considered;
+  const { diagram, root } = compiled;
+  if (index >= compiled.variables.linked || variable.kind !== 'choice') {
+    const end = follow(diagram, root, known, null, { index, value });
+    if (diagram.isTerminal(end)) return diagram.valueOf(end).outcome;
+    return summaryOf(compiled, diagram.restrict(root, index, value), subject, known).outcome;
   }
-  return outcomeOf(considered, subject, compiled.diagram.restrict(compiled.root, index, value));
+  const own = variable.values[value];
+  if (own === undefined) return null;
+  const events =
+    subject.vocabulary.facts.get(variable.fact)?.choices.find((choice) => choice.value === own)?.events ?? {};
+  for (const event in events) {
+    const happened = subject.dates.get(event)?.happened ?? null;
+    if (happened !== null && happened !== events[event]) return null;
+  }
+  const plain = withPlain(subject.plain, variable.fact, { value: own, source: 'stated' });
+  return summaryOf(compiled, root, {
+    ...subject,
+    plain: released(subject, plain, variable.fact, own),
+    possible: NO_LIMITS,
+  }).outcome;
 }
 
-function outcomeOf(considered: Consideration, subject: Case, root: NodeId): Outcome {
-  const { compiled } = considered;
-  const leaves = leavesOfCase(compiled.diagram, root, compiled.variables, subject);
-  return summarise(
-    reachableFrom(
-      compiled,
-      leaves.map(({ node }) => node),
-    ),
-    compiled.order,
-  ).outcome;
+const NO_LIMITS: Case['possible'] = new Map();
+
+/** The plain states without the presumptions that the new value takes away. */
+function released(subject: Case, plain: PlainStates, governor: string, value: string | boolean): PlainStates {
+  const freed = (subject.index.governed.get(governor) ?? []).filter(({ presumed }) =>
+    presumed?.unless.some(({ fact, is }) => fact === governor && is === value),
+  );
+  return freed.reduce(
+    (states, { name }) =>
+      states.get(name)?.source === 'presumed'
+        ? withPlain(states, name, { value: undefined, source: 'open' })
+        : states,
+    plain,
+  );
 }
 
 /** For a known start of a window: the nearest day on the other side of each of its ends. */
 function dateChanges(
   considered: Consideration,
   variable: WindowVariable,
+  index: number,
   wording: Wording,
 ): { fact: FactDefinition | undefined; text: string; outcome: Outcome }[] {
-  const { subject, compiled } = considered;
+  const { subject, compiled, summary, known } = considered;
   const fact = subject.vocabulary.facts.get(variable.from);
   const own = subject.dates.get(variable.from);
   if (
@@ -121,19 +135,19 @@ function dateChanges(
     fact.type === 'timestamp'
   )
     return [];
-  const freed = new Map(subject.dates).set(variable.from, { ...own, lo: DISTANT_PAST, hi: subject.now.day });
   const result: { fact: FactDefinition; text: string; outcome: Outcome }[] = [];
-  for (let band = 0; band < sizeOf(variable); band++) {
-    const range = narrowToBands([{ variable, band }], freed, subject)?.get(variable.from);
+  const band = known.at(index);
+  const freed = new Map(subject.dates).set(variable.from, { ...own, lo: DISTANT_PAST, hi: subject.now.day });
+  for (let other = 0; other < sizeOf(variable); other++) {
+    if (other === band) continue;
+    const range = narrowToBands([{ variable, band: other }], freed, subject)?.get(variable.from);
     if (!range || (own.lo >= range.lo && own.lo <= range.hi)) continue;
     const day = own.lo < range.lo ? range.lo : range.hi;
     const dates = new Map(subject.dates).set(variable.from, { ...own, lo: day, hi: day });
-    const facts: Record<string, FactValue> = subject.facts;
-    const text = fill(wording, own.lo < range.lo ? 'condition.date.after' : 'condition.date.before', {
-      event: fact.says,
-      day: sayDay(day),
-    });
-    result.push({ fact, text, outcome: outcomeOf(considered, { ...subject, facts, dates }, compiled.root) });
+    const { outcome } = summaryOf(compiled, compiled.root, { ...subject, dates });
+    if (outcome === summary.outcome) continue;
+    const key = own.lo < range.lo ? 'condition.date.after' : 'condition.date.before';
+    result.push({ fact, text: fill(wording, key, { event: fact.says, day: sayDay(day) }), outcome });
   }
   return result;
 }

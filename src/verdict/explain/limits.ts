@@ -38,14 +38,10 @@ export function limitOfWindow(condition: WithinCondition, subject: Case): Limit 
   const minutes = clockMinutes(condition.length);
   if (minutes === null)
     return { ...base, day: shift(from.lo, condition.length, subject.store.holidayDays), minute: null };
-  const own = subject.minutes.get(condition.from);
-  if (!own) return null;
-  const minute = minutesOf(condition.from, subject.dates, subject).first + minutes;
-  return {
-    ...base,
-    day: dayOfMinute(minute, subject.store.timeZone),
-    minute: own.first === own.last ? minute : null,
-  };
+  const start = minutesOf(condition.from, subject.dates, subject);
+  const minute = start.first + minutes;
+  const isExact = start.first === start.last;
+  return { ...base, day: dayOfMinute(minute, subject.store.timeZone), minute: isExact ? minute : null };
 }
 
 /**

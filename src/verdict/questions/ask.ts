@@ -6,7 +6,7 @@ import { formatDay } from '../days.js';
 import type { CompiledRequest } from '../diagram/compile.js';
 import { factsOf } from '../diagram/variables.js';
 import type { Signature } from '../signature.js';
-import { QuestionPlan } from './plan.js';
+import { type Question, QuestionPlan } from './plan.js';
 
 /** A fact to ask; for one known roughly, the day that decides. */
 export interface NextQuestion {
@@ -21,9 +21,8 @@ export function questionsFor(
   considered: Consideration,
   otherVersions: readonly Consideration[],
 ): readonly NextQuestion[] {
-  const { leaves, subject } = considered;
-  const own = planFor(considered)
-    .questions(leaves)
+  const { subject } = considered;
+  const own = questionsOfPlan(considered)
     .map(({ fact }) => sourceOf(fact, subject))
     .filter((fact, position, all) => all.indexOf(fact) === position)
     .map((fact) => ({ fact, boundary: boundaryOf(considered, fact) }));
@@ -32,6 +31,11 @@ export function questionsFor(
     isOpen('purchaseDate', subject) &&
     !own.some(({ fact }) => fact === 'purchaseDate');
   return canAskPurchase ? [{ fact: 'purchaseDate', boundary: null }, ...own] : own;
+}
+
+/** The plan's questions; none once a single verdict is left. */
+function questionsOfPlan(considered: Consideration): readonly Question[] {
+  return considered.reachable.length === 1 ? [] : planFor(considered).questions(considered.leaves);
 }
 
 /** The fact to ask for a date that the policy derives from another one, while that one is open. */

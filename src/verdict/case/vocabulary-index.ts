@@ -1,0 +1,54 @@
+import type { FactDefinition, Vocabulary } from '../../model/fact.js';
+
+/** The vocabulary sorted by what a case needs of it. */
+export interface VocabularyIndex {
+  readonly timestamps: readonly FactDefinition[];
+  /** Dates and events, in the order of the vocabulary. */
+  readonly dates: readonly FactDefinition[];
+  /** "Cannot be earlier than", as positions in `dates`. */
+  readonly edges: readonly (readonly [earlier: number, later: number])[];
+  /** Choices whose values imply events. */
+  readonly linkers: readonly FactDefinition[];
+  /** By name: facts whose presumption falls when this fact has a value. */
+  readonly governed: ReadonlyMap<string, readonly FactDefinition[]>;
+  /** Timestamp that falls on the day of a date fact, by the date's name. */
+  readonly timestampOf: ReadonlyMap<string, FactDefinition>;
+}
+
+const indexes = new WeakMap<Vocabulary, VocabularyIndex>();
+
+/** The index of a vocabulary, built once. */
+export function indexOf(vocabulary: Vocabulary): VocabularyIndex {
+  let index = indexes.get(vocabulary);
+  if (!index) indexes.set(vocabulary, (index = build(vocabulary)));
+  return index;
+}
+
+function build(vocabulary: Vocabulary): VocabularyIndex {
+  const facts = [...vocabulary.facts.values()];
+  const dates = facts.filter(({ type }) => type === 'date' || type === 'event');
+  const position = new Map(dates.map(({ name }, index) => [name, index]));
+  const edges = dates.flatMap(({ name, notBefore }) =>
+    notBefore.flatMap((earlier): [number, number][] => {
+      const [from, to] = [position.get(earlier), position.get(name)];
+      return from === undefined || to === undefined ? [] : [[from, to]];
+    }),
+  );
+  const governed = new Map<string, FactDefinition[]>();
+  for (const fact of facts) {
+    for (const { fact: governor } of fact.presumed?.unless ?? []) {
+      governed.set(governor, [...new Set([...(governed.get(governor) ?? []), fact])]);
+    }
+  }
+  const timestamps = facts.filter(({ type }) => type === 'timestamp');
+  return {
+    timestamps,
+    dates,
+    edges,
+    linkers: facts.filter(({ choices }) => choices.some(({ events }) => Object.keys(events).length > 0)),
+    governed,
+    timestampOf: new Map(
+      timestamps.flatMap((fact) => (fact.dayOf === null ? [] : [[fact.dayOf, fact] as const])),
+    ),
+  };
+}
