@@ -45,6 +45,8 @@ export interface Consideration {
   readonly known: KnownValues;
   /** The variables that decided, as far as the case fixes them. */
   readonly path: readonly number[];
+  /** True when the facts fix every variable that was met, so that nothing is left open. */
+  readonly direct: boolean;
   /** Every combination that the case leaves open; worked out when first needed. */
   readonly leaves: readonly Leaf[];
   /** Every verdict that the open facts still allow. */
@@ -74,6 +76,7 @@ export function consider(engine: Engine, subject: Case): Consideration {
     compiled,
     known,
     path,
+    direct: diagram.isTerminal(end),
     get leaves() {
       return allLeaves();
     },

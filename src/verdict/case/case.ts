@@ -44,9 +44,25 @@ export interface Case {
 /** Reads "now" for a store: a date or a timestamp with offset; null when it is neither. */
 export function readNow(text: string, zone: string): Now | null {
   const day = parseDay(text);
-  if (day !== null) return { day, firstMinute: startOfDay(day, zone), lastMinute: endOfDay(day, zone) };
+  if (day !== null) return new WholeDay(day, zone);
   const minute = parseTimestamp(text);
   return minute === null ? null : { day: dayOfMinute(minute, zone), firstMinute: minute, lastMinute: minute };
+}
+
+/** A day whose minutes are worked out only where hours count. */
+class WholeDay implements Now {
+  constructor(
+    readonly day: Day,
+    private readonly zone: string,
+  ) {}
+
+  get firstMinute(): number {
+    return startOfDay(this.day, this.zone);
+  }
+
+  get lastMinute(): number {
+    return endOfDay(this.day, this.zone);
+  }
 }
 
 /**

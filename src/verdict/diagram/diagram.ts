@@ -2,6 +2,8 @@
 export type NodeId = number;
 
 const TERMINAL = 0x7fffffff;
+/** More values than any variable has. */
+const MOST_VALUES = 1024;
 
 /**
  * Reduced, ordered, multi-valued decision diagrams with shared nodes (after Bryant 1986, with
@@ -14,6 +16,9 @@ export class Diagram<T> {
   private readonly values: (T | undefined)[] = [];
   private readonly unique = new Map<string, NodeId>();
   private readonly terminals = new Map<string, NodeId>();
+  private readonly restricted: (Map<NodeId, NodeId> | undefined)[] = [];
+  private readonly reached: (readonly T[] | undefined)[] = [];
+  private readonly supports: (ReadonlySet<number> | undefined)[] = [];
 
   /** @param keyOf two terminals are the same when their keys are */
   constructor(private readonly keyOf: (value: T) => string) {}
@@ -74,35 +79,34 @@ export class Diagram<T> {
     return this.values[node] as T;
   }
 
-  /** The function with a variable fixed to a value. */
-  restrict(node: NodeId, variable: number, value: number, memo = new Map<NodeId, NodeId>()): NodeId {
+  /** The function with a variable fixed to a value. Results are kept: a diagram is restricted again and again. */
+  restrict(node: NodeId, variable: number, value: number): NodeId {
     const own = this.variableOf(node);
     if (own > variable) return node;
     if (own === variable) return this.childrenOf(node)[value] ?? node;
+    const memo = (this.restricted[variable * MOST_VALUES + value] ??= new Map<NodeId, NodeId>());
     const known = memo.get(node);
     if (known !== undefined) return known;
-    const result = this.node(
-      own,
-      this.childrenOf(node).map((child) => this.restrict(child, variable, value, memo)),
-    );
+    const children = this.childrenOf(node).map((child) => this.restrict(child, variable, value));
+    const result = this.node(own, children);
     memo.set(node, result);
     return result;
   }
 
   /** Every terminal value that can still be reached. */
   reachable(node: NodeId): readonly T[] {
-    return this.below(node)
+    return (this.reached[node] ??= this.below(node)
       .filter((id) => this.isTerminal(id))
-      .map((id) => this.valueOf(id));
+      .map((id) => this.valueOf(id)));
   }
 
   /** The variables on which the function depends. */
   support(node: NodeId): ReadonlySet<number> {
-    return new Set(
+    return (this.supports[node] ??= new Set(
       this.below(node)
         .filter((id) => !this.isTerminal(id))
         .map((id) => this.variableOf(id)),
-    );
+    ));
   }
 
   /** The node and everything below it, each once, parents first. */

@@ -5,7 +5,7 @@ import type { Consideration } from '../consider.js';
 import { summaryOf } from '../consider.js';
 import { formatDay } from '../days.js';
 import { deadlineOf, passedLimit } from './limits.js';
-import { appliesTo, reasonsOf } from './reasons.js';
+import { appliesTo, tellingReason } from './reasons.js';
 
 /** Every other coverage that the request touches and that may apply, with what it alone gives. */
 export function alternativesOf(
@@ -21,14 +21,14 @@ export function alternativesOf(
     const summary = summaryOf(compiled, compiled.coverageRoots.get(coverage.id) ?? compiled.root, subject);
     const limit =
       summary.outcome === 'not_eligible' ? passedLimit(coverage, subject) : deadlineOf(coverage, subject);
-    const reasons = reasonsOf(coverage, subject, wording, withdrawn.has(coverage.id));
-    const telling = summary.outcome === 'eligible' ? undefined : reasons.find(({ holds }) => holds !== true);
+    const isGranted = summary.outcome === 'eligible';
+    const why = tellingReason(coverage, subject, wording, withdrawn.has(coverage.id), isGranted);
     return {
       id: coverage.id,
       title: coverage.title,
       outcome: summary.outcome,
       deadline: limit ? formatDay(limit.day) : null,
-      why: (telling ?? reasons[0])?.text ?? coverage.title,
+      why: why ?? coverage.title,
     };
   });
 }

@@ -65,10 +65,8 @@ export function changesOf(considered: Consideration, wording: Wording): Change[]
 }
 
 /** What the result hangs on: when everything is known, the variables met on the way; else all of them. */
-function decidingVariables({ compiled, reachable, path }: Consideration): Iterable<number> {
-  return reachable.length === 1 && path.length > 0
-    ? path
-    : [...compiled.diagram.support(compiled.root)].sort((a, b) => a - b);
+function decidingVariables({ compiled, direct, path }: Consideration): Iterable<number> {
+  return direct ? path : [...compiled.diagram.support(compiled.root)].sort((a, b) => a - b);
 }
 
 /** The outcome with one plain variable set to another value; null when the case rules that out. */
@@ -82,7 +80,8 @@ function outcomeWith(
   const { diagram, root } = compiled;
   if (index >= compiled.variables.linked || variable.kind !== 'choice') {
     const end = follow(diagram, root, known, null, { index, value });
-    if (diagram.isTerminal(end)) return diagram.valueOf(end).outcome;
+    const [first, ...others] = diagram.reachable(end);
+    if (first && others.every(({ outcome }) => outcome === first.outcome)) return first.outcome;
     return summaryOf(compiled, diagram.restrict(root, index, value), subject, known).outcome;
   }
   const own = variable.values[value];

@@ -34,6 +34,7 @@ export function conditionsOf(
     });
   }
   for (const reading of readings) {
+    if (reading.outcome !== 'eligible' && reading.outcome !== 'conditional') continue;
     conditions.push({
       text: fill(wording, 'condition.reading', { what: reading.text }),
       kind: 'reading',

@@ -7,6 +7,15 @@ import { leavesOf } from '../diagram/variables.js';
 import { and, not, type Truth, truthOf } from '../truth.js';
 import { ConditionWords, fill, sentence } from './words.js';
 
+/** A reason whose words are written only when somebody reads them. */
+interface Ground {
+  readonly holds: Truth;
+  readonly clause: string;
+  /** Smaller comes first. */
+  readonly weight: number;
+  readonly say: () => string;
+}
+
 /**
  * The conditions of a coverage with their truth, those that deny first.
  * `holds` is true for what speaks for the customer, false for what speaks against, null for what is not known.
@@ -17,18 +26,40 @@ export function reasonsOf(
   wording: Wording,
   isWithdrawn: boolean,
 ): VerdictReason[] {
+  const seen = new Set<string>();
+  return groundsOf(coverage, subject, wording, isWithdrawn)
+    .map(({ holds, clause, say }) => ({ text: sentence(say()), holds, clause }))
+    .filter(({ text, clause }) => !seen.has(`${text} ${clause}`) && seen.add(`${text} ${clause}`));
+}
+
+/** The most telling reason: the first that does not speak for the customer, else the first. */
+export function tellingReason(
+  coverage: Coverage,
+  subject: Case,
+  wording: Wording,
+  isWithdrawn: boolean,
+  isGranted: boolean,
+): string | null {
+  const grounds = groundsOf(coverage, subject, wording, isWithdrawn);
+  const telling = isGranted ? undefined : grounds.find(({ holds }) => holds !== true);
+  const ground = telling ?? grounds[0];
+  return ground ? sentence(ground.say()) : null;
+}
+
+function groundsOf(coverage: Coverage, subject: Case, wording: Wording, isWithdrawn: boolean): Ground[] {
   const words = new ConditionWords(subject, wording);
-  const reasons: (VerdictReason & { readonly weight: number })[] = [];
-  const add = (condition: Condition, holds: Truth, weight: number, text = words.state(condition)): void => {
-    for (const clause of condition.clauses.slice(0, 1))
-      reasons.push({ text: sentence(text), holds, clause, weight });
+  const grounds: Ground[] = [];
+  const add = (condition: Condition, holds: Truth, weight: number, text?: string): void => {
+    const [clause] = condition.clauses;
+    if (clause === undefined || isAboutRequest(condition, subject)) return;
+    grounds.push({ holds, clause, weight, say: () => text ?? words.state(condition) });
   };
   if (isWithdrawn) {
-    reasons.push({
-      text: sentence(fill(wording, 'reason.withdrawn')),
+    grounds.push({
       holds: null,
       clause: coverage.clause,
       weight: 0,
+      say: () => fill(wording, 'reason.withdrawn'),
     });
   }
   for (const condition of coverage.applies) add(condition, truthOf(condition, subject), 3);
@@ -38,11 +69,11 @@ export function reasonsOf(
     if (rule.effect === 'denies') {
       add(rule.condition, not(strikes), strikes === true ? 1 : 4);
       if (strikes === true && rule.sanction) {
-        reasons.push({
-          text: sentence(fill(wording, 'reason.sanction')),
+        grounds.push({
           holds: true,
           clause: rule.sanction,
           weight: 2,
+          say: () => fill(wording, 'reason.sanction'),
         });
       }
     } else if (strikes !== false) {
@@ -53,11 +84,16 @@ export function reasonsOf(
       add(rule.condition, rule.effect === 'silent' || strikes === null ? null : false, 2, text);
     }
   }
-  const seen = new Set<string>();
-  return reasons
-    .sort((a, b) => a.weight - b.weight)
-    .filter(({ text, clause }) => !seen.has(`${text} ${clause}`) && seen.add(`${text} ${clause}`))
-    .map(({ text, holds, clause }) => ({ text, holds, clause }));
+  return grounds.sort((a, b) => a.weight - b.weight);
+}
+
+/** True for a condition settled by what the customer asks for, which is no news to them. */
+function isAboutRequest(condition: Condition, subject: Case): boolean {
+  if (condition.kind === 'is') return condition.fact === 'request';
+  return (
+    condition.kind === 'any' &&
+    condition.of.some((inner) => isAboutRequest(inner, subject) && truthOf(inner, subject) === true)
+  );
 }
 
 /** Whether the coverage applies at all. */

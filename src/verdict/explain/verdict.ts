@@ -3,7 +3,7 @@ import type { Verdict, VerdictReading } from '../../model/verdict.js';
 import type { Wording } from '../../model/wording.js';
 import { writeCertificate } from '../certificate.js';
 import type { Consideration, Engine } from '../consider.js';
-import { formatDay } from '../days.js';
+import { formatDay, parseDay } from '../days.js';
 import { truthOf } from '../truth.js';
 import { formatMinute } from '../zone.js';
 import { alternativesOf } from './alternatives.js';
@@ -39,7 +39,7 @@ export function writeVerdict(considered: Consideration, context: VerdictContext)
   const withdrawn = route !== null && policy.withdrawn.has(route.id);
   const disagreeing = readingsWithResults(considered);
   const readings: readonly VerdictReading[] = summary.outcome === 'conditional' ? disagreeing : [];
-  const limit = route && !withdrawn ? limitFor(considered) : null;
+  const limit = route && !withdrawn ? limitFor(considered, disagreeing) : null;
   const conflicts = policy.conflicts.filter(
     ({ touches, requests, when }) =>
       route !== null &&
@@ -92,12 +92,21 @@ export function writeVerdict(considered: Consideration, context: VerdictContext)
   return { ...draft, headline: headlineOf(draft, route, subject, wording) };
 }
 
-function limitFor({ route, summary, subject, compiled }: Consideration): Limit | null {
-  if (summary.outcome !== 'not_eligible') return route && deadlineOf(route, subject);
-  const limits = compiled.coverages.map((coverage) =>
-    coverage === route ? passedLimit(coverage, subject) : null,
-  );
-  return limits.find((limit) => limit !== null) ?? null;
+/** The deadline: where readings disagree, the earliest of those that still grant. */
+function limitFor(
+  { route, summary, subject }: Consideration,
+  readings: readonly VerdictReading[],
+): Limit | null {
+  if (!route) return null;
+  if (summary.outcome === 'not_eligible') return passedLimit(route, subject);
+  const limit = deadlineOf(route, subject);
+  const granting = readings.flatMap(({ outcome, deadline }) => {
+    const day = deadline === null ? null : parseDay(deadline);
+    return outcome === 'not_eligible' || outcome === 'not_stated' || day === null ? [] : [day];
+  });
+  return limit && granting.length > 0 && limit.day < subject.now.day
+    ? { ...limit, day: Math.min(...granting), minute: null }
+    : limit;
 }
 
 function stepsOf({ route, summary, subject }: Consideration, wording: Wording): Verdict['steps'] {

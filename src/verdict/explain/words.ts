@@ -94,7 +94,8 @@ export class ConditionWords {
           .join('; ');
       case 'all':
       case 'any': {
-        const telling = condition.of.filter((inner) => truthOf(inner, this.subject) === truth);
+        const news = condition.of.filter((inner) => inner.kind !== 'is' || inner.fact !== 'request');
+        const telling = news.filter((inner) => truthOf(inner, this.subject) === truth);
         const chosen = condition.kind === 'any' && truth === true ? telling.slice(0, 1) : telling;
         const parts = (chosen.length > 0 ? chosen : condition.of).map((inner) => this.state(inner));
         return listed([...new Set(parts)], truth === null ? 'or' : 'and');
@@ -124,7 +125,7 @@ export class ConditionWords {
     return fill(this.wording, 'reason.unknown', { what: listed(this.saysOf(fact, condition), 'or') });
   }
 
-  /** What the values that satisfy the condition say. */
+  /** What the values say that the condition turns on. */
   saysOf(fact: FactDefinition, condition: Extract<Condition, { kind: 'is' }>): readonly string[] {
     if (fact.type === 'country') {
       const names = listed(
@@ -135,9 +136,10 @@ export class ConditionWords {
         fill(this.wording, condition.negated ? 'reason.country.not' : 'reason.country', { country: names }),
       ];
     }
-    const fitting = fact.choices.filter(
-      (choice) => condition.values.includes(choice.value) !== condition.negated,
-    );
+    // Of a long list and its opposite the shorter one is said.
+    const named = fact.choices.filter((choice) => condition.values.includes(choice.value));
+    const others = fact.choices.filter((choice) => !condition.values.includes(choice.value));
+    const fitting = condition.negated && others.length < named.length ? others : named;
     return fitting.map((choice) => choice.says);
   }
 
