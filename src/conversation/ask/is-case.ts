@@ -1,0 +1,29 @@
+import type { Answer } from '../../retrieval/answer.js';
+import type { UtteranceReading } from '../../understanding/reading.js';
+
+/** Facts that say what somebody wants rather than what happened. */
+const WISHES = new Set(['request', 'wants']);
+
+/** How much one known fact about what happened adds to the evidence for a case. */
+const FACT_WEIGHT = 0.12;
+const DATE_WEIGHT = 0.2;
+const LENGTH_WEIGHT = 0.2;
+
+/**
+ * Tells a case about the writer's own order from a question about the policy: a request and enough of
+ * what happened speak for a case; a general question that a clause answers well speaks against it.
+ */
+export function isCase(reading: UtteranceReading, text: string, answer: Answer): boolean {
+  if (!reading.facts.some(({ fact }) => fact === 'request')) return false;
+  const told = reading.facts.filter(({ fact, value }) => !WISHES.has(fact) && value !== null);
+  const dates = told.filter(({ fact }) => /Date$|At$/.test(fact));
+  const words = text.split(/\s+/).length;
+  const evidence =
+    reading.kind.aboutMyCase -
+    reading.kind.policyQuestion +
+    FACT_WEIGHT * told.length +
+    DATE_WEIGHT * Math.min(dates.length, 2) +
+    (words > 40 ? LENGTH_WEIGHT : 0);
+  const resistance = answer.kind === 'answer' ? 0.35 * answer.confidence : 0;
+  return evidence > 0.15 + resistance;
+}
