@@ -8,16 +8,28 @@ export const DISTANT_PAST: Day = -200_000;
 /** A day that no case reaches, after every date. */
 export const DISTANT_FUTURE: Day = 200_000;
 
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, Day | null>();
+
 /** Reads `YYYY-MM-DD`; null when it is no date of the calendar (2026-02-30). */
 export function parseDay(text: string): Day | null {
+  let day = remembered.get(text);
+  if (day === undefined) {
+    day = readDay(text);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(text, day);
+  }
+  return day;
+}
+
+function readDay(text: string): Day | null {
   const match = DATE.exec(text);
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const time = Date.UTC(year, month - 1, day);
   const back = new Date(time);
-  return back.getUTCMonth() === month - 1 && back.getUTCDate() === day && year >= 1000
-    ? Math.round(time / MILLISECONDS_A_DAY)
-    : null;
+  const exists = back.getUTCMonth() === month - 1 && back.getUTCDate() === day && year >= 1000;
+  return exists ? Math.round(time / MILLISECONDS_A_DAY) : null;
 }
 
 /** Writes a day as `YYYY-MM-DD`. */

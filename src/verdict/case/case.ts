@@ -4,7 +4,7 @@ import type { Derivation, StoreInfo } from '../../model/policy.js';
 import { DISTANT_PAST, parseDay } from '../days.js';
 import { dayOfMinute, endOfDay, startOfDay } from '../zone.js';
 import { derive, type DerivedDate, presumeDates } from './complete.js';
-import { type Contradiction, type Dates, type DateState, narrow, unknownDate } from './dates.js';
+import { type Contradiction, Dates, type DateState, narrow, unknownDate } from './dates.js';
 import { linkEvents } from './events.js';
 import { LazyPlainStates, type PlainStates } from './plain.js';
 import { parseTimestamp } from './read-facts.js';
@@ -79,7 +79,7 @@ export function buildCase(
   now: Now,
 ): Case | { readonly problems: readonly FactProblem[] } {
   const index = indexOf(vocabulary);
-  const dates: Dates = new Map();
+  const states: DateState[] = [];
   const minutes = readTimestamps(index, facts, store.timeZone);
   const refuse = (clash: Contradiction): { problems: FactProblem[] } => ({
     problems: [contradiction(clash, facts)],
@@ -99,15 +99,16 @@ export function buildCase(
       return refuse({ fact: (source ?? fact).name, other: 'today' });
     }
     if (date.hi > now.day) date.hi = now.day;
-    dates.set(fact.name, date);
+    states.push(date);
   }
+  const dates = new Dates(index, states);
   const plain = new LazyPlainStates(facts, vocabulary, dates);
   const possible = new Map<string, readonly (string | boolean)[]>();
   const clash = linkEvents(index, plain, possible, dates);
   if (clash) return refuse(clash);
   const derived = derive(facts['request'], derivations, dates, now.day, store.holidayDays);
   presumeDates(index, facts, plain, dates);
-  const late = narrow(dates, index);
+  const late = narrow(dates);
   if (late) return refuse(late);
   return { store, now, facts, vocabulary, index, plain, possible, dates, minutes, derivations, derived };
 }

@@ -43,7 +43,7 @@ export function derive(
       pending: false,
     };
     if (date.happened === true) state.happened = true;
-    dates.set(derivation.fact, state);
+    Object.assign(date, state);
     return [{ derivation, lo, hi }];
   });
 }

@@ -29,16 +29,44 @@ export interface Contradiction {
   readonly other: string;
 }
 
-/** The dates of a case by fact name. */
-export type Dates = Map<string, DateState>;
+/** The dates of a case by fact name, one for every date fact of the vocabulary. */
+export class Dates {
+  /** @param states in the order of the index */
+  constructor(
+    readonly index: VocabularyIndex,
+    readonly states: readonly DateState[],
+  ) {}
+
+  /** The state of a date; undefined for a name that is no date fact. */
+  get(name: string): DateState | undefined {
+    const position = this.index.positionOf.get(name);
+    return position === undefined ? undefined : this.states[position];
+  }
+
+  /** The same dates with one of them replaced; the others are shared. */
+  with(name: string, state: DateState): Dates {
+    const position = this.index.positionOf.get(name);
+    if (position === undefined) return this;
+    const states = this.states.slice();
+    states[position] = state;
+    return new Dates(this.index, states);
+  }
+
+  /** Dates of their own, to be narrowed without touching these. */
+  copy(): Dates {
+    return new Dates(
+      this.index,
+      this.states.map(({ lo, hi, happened, source, pending }) => ({ lo, hi, happened, source, pending })),
+    );
+  }
+}
 
 /**
  * Narrows the ranges of all dates by their order (delivered not before bought) to the widest ranges
  * that respect it. What has happened has its predecessors happen too.
  * @returns the first contradiction met, or null
  */
-export function narrow(dates: Dates, index: VocabularyIndex): Contradiction | null {
-  const states = index.dates.map(({ name }) => dates.get(name));
+export function narrow({ states, index }: Dates): Contradiction | null {
   for (let changed = true; changed;) {
     changed = false;
     for (const edge of index.edges) {

@@ -25,7 +25,7 @@ export function linkEvents(
       if (date.source === 'open' && !happened) date.source = 'derived';
     }
   }
-  const clash = narrow(dates, index);
+  const clash = narrow(dates);
   if (clash) return clash;
   for (const { name, choices } of index.linkers) {
     if (plain.stated(name)?.value !== undefined) continue;

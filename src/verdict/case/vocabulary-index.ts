@@ -5,6 +5,8 @@ export interface VocabularyIndex {
   readonly timestamps: readonly FactDefinition[];
   /** Dates and events, in the order of the vocabulary. */
   readonly dates: readonly FactDefinition[];
+  /** Position of each of them by name. */
+  readonly positionOf: ReadonlyMap<string, number>;
   /** "Cannot be earlier than", as positions in `dates`. */
   readonly edges: readonly (readonly [earlier: number, later: number])[];
   /** Choices whose values imply events. */
@@ -44,6 +46,7 @@ function build(vocabulary: Vocabulary): VocabularyIndex {
   return {
     timestamps,
     dates,
+    positionOf: position,
     edges,
     linkers: facts.filter(({ choices }) => choices.some(({ events }) => Object.keys(events).length > 0)),
     governed,

@@ -1,12 +1,16 @@
 import type { Vocabulary } from '../../model/fact.js';
 import type { Policy } from '../../model/policy.js';
 import { buildCase, type Case, type Now } from '../case/case.js';
-import type { DateState, PlainState } from '../case/dates.js';
-import { DISTANT_PAST } from '../days.js';
+import { Dates, type DateState } from '../case/dates.js';
+import type { PlainStates } from '../case/plain.js';
+import { nominalDays } from '../days.js';
 import type { CompiledRequest } from '../diagram/compile.js';
 import { combine, Diagram, mapTerminals, type NodeId } from '../diagram/diagram.js';
 import { type Leaf, leavesOfCase } from '../diagram/leaves.js';
 import type { Variables } from '../diagram/variables.js';
+
+/** Days added to each window, for weekends, holidays and months of different length. */
+const SLACK = 10;
 
 /** One combination that can occur: a leaf of the free case and a value of each other variable that matters. */
 export interface Combination {
@@ -29,7 +33,7 @@ export class Space {
     readonly vocabulary: Vocabulary,
     readonly now: Now,
   ) {
-    this.subject = freeCase(policy, compiled.request, vocabulary, now);
+    this.subject = freeCase(policy, compiled, vocabulary, now);
   }
 
   /** The combinations of linked variables that can occur, with the function left in each. */
@@ -102,22 +106,30 @@ function pathTo<T>(diagram: Diagram<T>, from: NodeId, target: NodeId): Map<numbe
   return path;
 }
 
-/** The case in which only the request is known: presumptions and defaults are lifted. */
-function freeCase(policy: Policy, request: string, vocabulary: Vocabulary, now: Now): Case {
-  const subject = buildCase({ request }, vocabulary, policy.store, [], now);
-  if ('problems' in subject) throw new Error(`The request ${request} alone contradicts itself.`);
-  const plain = new Map<string, PlainState>();
-  for (const name of vocabulary.facts.keys()) {
-    const state = subject.plain.get(name);
-    if (state) plain.set(name, state.source === 'presumed' ? { value: undefined, source: 'open' } : state);
-  }
-  const dates = new Map<string, DateState>();
-  for (const [name, date] of subject.dates) {
-    const isFree = date.source === 'presumed';
+/**
+ * The case in which only the request is known: presumptions and defaults are lifted. Dates reach back as
+ * far as the windows together: whatever can occur at all, can occur within that time.
+ */
+function freeCase(policy: Policy, compiled: CompiledRequest, vocabulary: Vocabulary, now: Now): Case {
+  const subject = buildCase({ request: compiled.request }, vocabulary, policy.store, [], now);
+  if ('problems' in subject) throw new Error(`The request ${compiled.request} alone contradicts itself.`);
+  const plain: PlainStates = {
+    get: (name) => {
+      const state = subject.plain.get(name);
+      return state?.source === 'presumed' ? { value: undefined, source: 'open' } : state;
+    },
+  };
+  const reach = compiled.variables.list.reduce((sum, variable) => {
+    const longest = variable.kind === 'window' ? variable.lengths.at(-1) : undefined;
+    return longest ? sum + Math.ceil(nominalDays(longest)) + SLACK : sum;
+  }, SLACK);
+  const states = subject.dates.states.map((date): DateState => {
+    const lo = now.day - reach;
     // A default such as today stands for a date that may as well lie earlier.
     const happened = date.pending ? true : null;
-    const free: DateState = { lo: DISTANT_PAST, hi: now.day, happened, source: 'open', pending: false };
-    dates.set(name, isFree ? free : date);
-  }
+    const free: DateState = { lo, hi: now.day, happened, source: 'open', pending: false };
+    return date.source === 'presumed' ? free : { ...date, lo: Math.max(lo, date.lo) };
+  });
+  const dates = new Dates(subject.dates.index, states);
   return { ...subject, plain, dates };
 }

@@ -136,7 +136,7 @@ function allow(variable: Variable, value: number, branch: Branch, subject: Case)
     case 'choice':
       return allowChoice(variable.fact, variable.values[value], branch, subject);
     case 'happened': {
-      const dates = withEvent(branch.dates, variable.fact, value === 1, subject);
+      const dates = withEvent(branch.dates, variable.fact, value === 1);
       return dates ? [{ ...branch, dates }] : [];
     }
     case 'window':
@@ -164,26 +164,26 @@ function allowChoice(
     if (!other.presumed?.unless.some((entry) => entry.fact === name && entry.is === value)) continue;
     released.add(other.name);
     const date = dates.get(other.name);
-    if (date?.source === 'presumed') dates = new Map(dates).set(other.name, { ...date, happened: null });
+    if (date?.source === 'presumed') dates = dates.with(other.name, { ...date, happened: null });
   }
   for (const [event, happened] of Object.entries(
     fact?.choices.find((choice) => choice.value === value)?.events ?? {},
   )) {
-    dates = dates && withEvent(dates, event, happened, subject);
+    dates = dates && withEvent(dates, event, happened);
   }
   return dates ? [{ ...branch, dates, released }] : [];
 }
 
 function allowWindow(variable: WindowVariable, band: number, branch: Branch, subject: Case): Allowed[] {
   const result: Allowed[] = [];
-  const notYet = withEvent(branch.dates, variable.from, false, subject);
+  const notYet = withEvent(branch.dates, variable.from, false);
   // A window from an event that has not happened is open.
   if (notYet && band === 0) result.push({ dates: notYet, released: branch.released, bands: branch.bands });
-  const happened = withEvent(branch.dates, variable.from, true, subject);
+  const happened = withEvent(branch.dates, variable.from, true);
   const bands = [...branch.bands, { variable, band }];
   const untilOpen = happened?.get(variable.until)?.happened === null;
   const states = untilOpen
-    ? [true, false].map((done) => withEvent(happened, variable.until, done, subject))
+    ? [true, false].map((done) => withEvent(happened, variable.until, done))
     : [happened];
   for (const state of states) {
     const dates = state && narrowToBands(bands, state, subject);

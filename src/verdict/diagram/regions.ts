@@ -11,26 +11,25 @@ export interface Band {
 }
 
 /** The dates with an event settled, or null when that cannot be. What is no date fact has always happened. */
-export function withEvent(dates: Dates, name: string, happened: boolean, subject: Case): Dates | null {
+export function withEvent(dates: Dates, name: string, happened: boolean): Dates | null {
   const date = dates.get(name);
   if (!date) return happened ? dates : null;
   if (date.happened !== null) return date.happened === happened ? dates : null;
-  const copy = copyOf(dates);
-  copy.set(name, { ...date, happened });
-  return narrow(copy, subject.index) ? null : copy;
+  const copy = dates.copy();
+  const own = copy.get(name);
+  if (own) own.happened = happened;
+  return narrow(copy) ? null : copy;
 }
-
-const copyOf = (dates: Dates): Dates => new Map([...dates].map(([name, date]) => [name, { ...date }]));
 
 /** The dates narrowed until every band holds at its widest, or null when the bands exclude one another. */
 export function narrowToBands(bands: readonly Band[], dates: Dates, subject: Case): Dates | null {
-  const copy = copyOf(dates);
+  const copy = dates.copy();
   for (let changed = true; changed;) {
     const before = totalOf(copy);
     for (const band of bands) {
       const isClock = band.variable.lengths.some((length) => clockMinutes(length) !== null);
       const fits = isClock ? fitsClock(band, copy, subject) : narrowBand(band, copy, subject);
-      if (!fits || narrow(copy, subject.index)) return null;
+      if (!fits || narrow(copy)) return null;
     }
     changed = totalOf(copy) !== before;
   }
@@ -40,7 +39,7 @@ export function narrowToBands(bands: readonly Band[], dates: Dates, subject: Cas
 /** Shrinks whenever any range does. */
 function totalOf(dates: Dates): number {
   let total = 0;
-  for (const { lo, hi } of dates.values()) total += hi - lo;
+  for (const { lo, hi } of dates.states) total += hi - lo;
   return total;
 }
 

@@ -136,13 +136,13 @@ function dateChanges(
     return [];
   const result: { fact: FactDefinition; text: string; outcome: Outcome }[] = [];
   const band = known.at(index);
-  const freed = new Map(subject.dates).set(variable.from, { ...own, lo: DISTANT_PAST, hi: subject.now.day });
+  const freed = subject.dates.with(variable.from, { ...own, lo: DISTANT_PAST, hi: subject.now.day });
   for (let other = 0; other < sizeOf(variable); other++) {
     if (other === band) continue;
     const range = narrowToBands([{ variable, band: other }], freed, subject)?.get(variable.from);
     if (!range || (own.lo >= range.lo && own.lo <= range.hi)) continue;
     const day = own.lo < range.lo ? range.lo : range.hi;
-    const dates = new Map(subject.dates).set(variable.from, { ...own, lo: day, hi: day });
+    const dates = subject.dates.with(variable.from, { ...own, lo: day, hi: day });
     const { outcome } = summaryOf(compiled, compiled.root, { ...subject, dates });
     if (outcome === summary.outcome) continue;
     const key = own.lo < range.lo ? 'condition.date.after' : 'condition.date.before';
