@@ -1,10 +1,20 @@
 import { Command } from 'commander';
 
 import packageJson from '../../package.json' with { type: 'json' };
+import { addAsk } from './ask.js';
+import { addConfirm } from './confirm.js';
+import { addServe } from './serve.js';
+import { addVerdict } from './verdict.js';
+import { addVerify } from './verify.js';
 
-await new Command('clausewise')
+const program = new Command('clausewise')
   .description(packageJson.description)
   .version(packageJson.version)
   // Commander exits with 1 on bad usage; here 1 means that a check failed and 2 that the usage was bad.
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .parseAsync();
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+addServe(program);
+addVerdict(program);
+addVerify(program);
+addConfirm(program);
+addAsk(program);
+await program.parseAsync();

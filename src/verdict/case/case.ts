@@ -124,11 +124,14 @@ function stateDate(fact: FactDefinition, facts: Facts, today: Day): DateState {
   return { lo, hi, happened: true, source: 'stated', pending: false };
 }
 
+const NO_MINUTES: ReadonlyMap<string, MinuteRange> = new Map();
+
 function readTimestamps(
   index: VocabularyIndex,
   facts: Facts,
   zone: string,
 ): ReadonlyMap<string, MinuteRange> {
+  if (index.timestamps.every(({ name }) => facts[name] === undefined)) return NO_MINUTES;
   const minutes = new Map<string, MinuteRange>();
   for (const { name } of index.timestamps) {
     const value = facts[name];

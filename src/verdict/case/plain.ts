@@ -4,6 +4,19 @@ import type { Dates, PlainState } from './dates.js';
 const OPEN: PlainState = { value: undefined, source: 'open' };
 const UNKNOWN: PlainState = { value: undefined, source: 'unknown' };
 
+const statedStates = new Map<string | number | boolean, PlainState>();
+const MOST_STATES = 2000;
+
+/** Stated values repeat; each has one state object. */
+function stateOf(value: string | number | boolean): PlainState {
+  let state = statedStates.get(value);
+  if (!state) {
+    if (statedStates.size >= MOST_STATES) statedStates.clear();
+    statedStates.set(value, (state = { value, source: 'stated' }));
+  }
+  return state;
+}
+
 /** The choices, booleans, numbers and countries of a case, worked out when first asked for. */
 export interface PlainStates {
   get(name: string): PlainState | undefined;
@@ -26,6 +39,10 @@ export class LazyPlainStates implements PlainStates {
   }
 
   get(name: string): PlainState | undefined {
+    const value = this.facts[name];
+    if (value !== undefined && value !== null && typeof value !== 'object' && this.vocabulary.facts.get(name)?.choices.length) {
+      return stateOf(value);
+    }
     const known = this.known.get(name);
     if (known) return known;
     const fact = this.vocabulary.facts.get(name);
@@ -40,7 +57,7 @@ export class LazyPlainStates implements PlainStates {
     const value = this.facts[name];
     if (value === undefined)
       return this.known.get(name)?.source === 'derived' ? this.known.get(name) : undefined;
-    return value === null || typeof value === 'object' ? UNKNOWN : { value, source: 'stated' };
+    return value === null || typeof value === 'object' ? UNKNOWN : stateOf(value);
   }
 
   private presumed({ presumed }: FactDefinition): PlainState {

@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import pc from 'picocolors';
+
+import type { ServerFlags } from '../server/config.js';
+
+/** Adds `clausewise serve`: the HTTP server, until it is told to stop. */
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the API and the policy pages over HTTP')
+    .option('--port <number>', 'port to listen on (3978; 0: any free one)')
+    .option('--host <address>', 'address to listen on (127.0.0.1)')
+    .option('--data <folder>', 'folder for what is stored (data)')
+    .option('--test-clock', 'let conversations be given a date to live on, for demonstrations and tests')
+    .action(serve);
+}
+
+/** Starts the server and resolves once a signal has stopped it. */
+async function serve(flags: ServerFlags): Promise<void> {
+  // Loaded here, so that the other commands start without a web server.
+  const [
+    { ConfigError, readConfig },
+    { createLogger },
+    { loadJudge, knowledgeRoot },
+    { startServer },
+    { loadLanguage },
+    { languageServices },
+  ] = await Promise.all([
+    import('../server/config.js'),
+    import('../server/logging.js'),
+    import('../server/load-judge.js'),
+    import('../server/main.js'),
+    import('../knowledge/load-language.js'),
+    import('../server/language-services.js'),
+  ]);
+  try {
+    const config = readConfig(process.env, flags);
+    const root = knowledgeRoot();
+    const { knowledge, judge } = await loadJudge(root);
+    const language = languageServices(judge, loadLanguage(root, knowledge));
+    const logger = createLogger(config);
+    const wrong = knowledge.problems.filter(({ severity }) => severity === 'error').length;
+    if (wrong > 0)
+      logger.warn({ problems: wrong }, 'the knowledge has problems; "clausewise check" names them');
+    // Listened for from here on, so that a signal while it starts is not lost.
+    const signal = stopSignal();
+    const server = await startServer({
+      knowledge,
+      judge,
+      ask: language.ask,
+      search: language.search,
+      clock: () => new Date(),
+      config,
+      logger,
+    });
+    language.warm();
+    const shops = [...knowledge.stores.keys()].join(', ');
+    process.stdout.write(
+      `${pc.bold('Clausewise')} listens on ${server.url}\n` +
+        `  policies  ${server.url}/  (${shops})\n` +
+        `  API       ${server.url}/api/v1  (${server.url}/api/v1/openapi.json)\n` +
+        `  probes    ${server.url}/healthz  /readyz  /metrics\n` +
+        (config.testClock ? '  test clock: conversations may be given a date to live on\n' : ''),
+    );
+    await signal;
+    await server.stop();
+  } catch (error) {
+    if (error instanceof ConfigError) fail(error.problems, 2);
+    else if (isListenError(error)) fail([`the address cannot be had: ${error.message}`], 2);
+    else throw error;
+  }
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function isListenError(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    'syscall' in error &&
+    (error.syscall === 'listen' || error.syscall === 'getaddrinfo')
+  );
+}
+
+function fail(messages: readonly string[], status: number): void {
+  for (const message of messages) process.stderr.write(`${pc.red('error:')} ${message}\n`);
+  process.exitCode = status;
+}

@@ -1,0 +1,59 @@
+import type { LanguageKnowledge } from '../../knowledge/load-language.js';
+import type { Policy, StoreKnowledge } from '../../model/policy.js';
+import type { Problem } from '../../model/problem.js';
+import { buildIndex } from '../../retrieval/build-index.js';
+import type { StoreInput } from '../../retrieval/documents.js';
+import { compileLexicon } from '../../understanding/lexicon/compile.js';
+import { readUtterance } from '../../understanding/read-utterance.js';
+import type { Judge } from '../../verdict/judge.js';
+import { SmallTalkReader } from '../small-talk.js';
+import type { AskParts } from './ask.js';
+
+/** What `ask` works with, and what is wrong in the phrases that it reads facts by. */
+export interface ComposedAsk {
+  readonly parts: AskParts;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Puts together what `ask` needs. The index learns a shop's asks on the first question to it;
+ * `parts.index.warm()` does so at once.
+ * @param judge over the loaded stores; @param language loaded beside them, without problems
+ * @throws where the concepts could not be read
+ */
+export function composeAsk(judge: Judge, language: LanguageKnowledge): ComposedAsk {
+  const { concepts, readingFiles, smallTalk, replies } = language;
+  if (!concepts) throw new Error('dialogs/concepts.yaml must be readable.');
+  const { vocabulary, stores } = judge.knowledge;
+  const { lexicon, problems } = compileLexicon(readingFiles, vocabulary);
+  const inputs = [...stores.values()].flatMap((store) => storeInput(store, language) ?? []);
+  return {
+    parts: {
+      judge,
+      index: buildIndex(inputs, concepts),
+      read: (text, context) => readUtterance(text, context, lexicon, vocabulary),
+      smallTalk: new SmallTalkReader(smallTalk),
+      wording: replies,
+    },
+    problems,
+  };
+}
+
+/** What is indexed of a shop: its newest text, which is also the one that answers are quoted from. */
+function storeInput({ info, versions }: StoreKnowledge, { asks }: LanguageKnowledge): StoreInput | null {
+  const policy = versions[0];
+  if (!policy) return null;
+  return {
+    id: info.id,
+    names: [info.name, ...info.aliases],
+    clauses: policy.clauses,
+    asks: asks.get(info.id) ?? new Map(),
+    main: mainClauses(policy),
+    conflicts: policy.conflicts.map(({ clauses }) => clauses),
+  };
+}
+
+/** The clauses under which a coverage stands: the shop's main promises, asked for most. */
+function mainClauses({ coverages }: Policy): Set<string> {
+  return new Set(coverages.map(({ clause }) => clause));
+}

@@ -1,0 +1,88 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Logger } from 'pino';
+
+import packageJson from '../../package.json' with { type: 'json' };
+import { apiEndpoints } from '../channels/api/endpoints/index.js';
+import type { AskService, SearchService } from '../channels/api/ports.js';
+import { Problem } from '../channels/api/problem.js';
+import { apiRouter } from '../channels/api/router.js';
+import { problemOf, sendProblem } from '../channels/api/send-problem.js';
+import type { StoreKnowledge } from '../model/policy.js';
+import type { Judge } from '../verdict/judge.js';
+import { assetRouter, pageAssets } from './assets.js';
+import type { ServerConfig } from './config.js';
+import { healthRouter, type Readiness } from './health.js';
+import { accessLog, requestId } from './logging.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import { pageRouter } from './pages.js';
+import { limitRate, requireKey, securityHeaders } from './security.js';
+
+/** Everything that the server is made of. */
+export interface AppServices {
+  readonly knowledge: { readonly stores: ReadonlyMap<string, StoreKnowledge> };
+  readonly judge: Judge;
+  readonly clock: () => Date;
+  /** Answers texts; absent: `POST /ask` is 503. */
+  readonly ask?: AskService;
+  /** Finds clauses; absent: `POST /search` is 503. */
+  readonly search?: SearchService;
+  readonly config: ServerConfig;
+  readonly logger: Logger;
+  /** Counters that outlive this app; absent: its own. */
+  readonly metrics?: Metrics;
+  /** Whether it should be sent requests; absent: always. */
+  readonly readiness?: Readiness;
+}
+
+const API = '/api/v1';
+
+/** Puts the server together, without listening. */
+export function createApp(services: AppServices): Express {
+  const { knowledge, judge, clock, ask, search, config, logger } = services;
+  const metrics = services.metrics ?? createMetrics({ withProcess: false });
+  const guard = requireKey(config);
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', false);
+  app.set('trust proxy', config.trustProxy);
+  app.use(requestId, metrics.middleware, accessLog(logger, config), securityHeaders());
+  app.use(
+    healthRouter({
+      readiness: services.readiness ?? { isReady: () => true },
+      metrics,
+      guard,
+      stores: knowledge.stores,
+    }),
+  );
+  app.use(limitRate(config));
+  app.use(assetRouter());
+  app.use(pageRouter({ stores: knowledge.stores, clock }));
+  const { observer } = metrics;
+  const endpoints = apiEndpoints(
+    { stores: knowledge.stores, judge, clock, ask, search, observer, assets: pageAssets },
+    packageJson.version,
+  );
+  app.use(API, apiRouter(endpoints, { base: API, guard, observer }));
+  app.use(() => {
+    throw new Problem('not-found', 'There is nothing at this address.');
+  });
+  app.use(reportErrors(logger));
+  return app;
+}
+
+/** Every error as a problem; a broken invariant is logged, never shown. */
+function reportErrors(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const problem = problemOf(error);
+    if (problem.kind === 'internal-error') {
+      const { name, message, stack } =
+        error instanceof Error ? error : { name: 'Error', message: 'thrown', stack: '' };
+      logger.error(
+        { id: response.getHeader('X-Request-Id'), error: { name, message, stack } },
+        'broken invariant',
+      );
+    }
+    if (response.headersSent) next(error);
+    else sendProblem(problem, request, response, pageAssets);
+  };
+}

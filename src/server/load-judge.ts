@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import packageJson from '../../package.json' with { type: 'json' };
+import { sha256 } from '../knowledge/hash.js';
+import { type Knowledge, loadKnowledge } from '../knowledge/load.js';
+import { Judge } from '../verdict/judge.js';
+
+/** Knowledge with a judge over it. */
+export interface Loaded {
+  readonly knowledge: Knowledge;
+  readonly judge: Judge;
+}
+
+/**
+ * Loads the knowledge and a judge that works by it.
+ * @param root folder that holds `knowledge/` and `dialogs/`
+ */
+export async function loadJudge(root: string): Promise<Loaded> {
+  const knowledge = await loadKnowledge(root);
+  const { vocabulary, wording, stores, hash } = knowledge;
+  const engineHash = sha256(`${packageJson.version}\0${hash}`).slice(0, 16);
+  return { knowledge, judge: new Judge({ vocabulary, wording, stores, engineHash }) };
+}
+
+/** The folder of this program that holds `knowledge/` and `dialogs/`, above the running file. */
+export function knowledgeRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'knowledge')) || !existsSync(join(folder, 'dialogs'))) {
+    const parent = dirname(folder);
+    if (parent === folder)
+      throw new Error('There is no folder with knowledge/ and dialogs/ above the program.');
+    folder = parent;
+  }
+  return folder;
+}

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { Logger } from 'pino';
+
+import { type AppServices, createApp } from './compose.js';
+import { createMetrics } from './metrics.js';
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it can be reached: `http://127.0.0.1:3978`. */
+  readonly url: string;
+  /** Stops taking requests, finishes those in flight, and resolves; the first call counts. */
+  stop(): Promise<void>;
+}
+
+/** What the server is made of; its metrics and readiness are its own. */
+export type ServerServices = Omit<AppServices, 'metrics' | 'readiness'>;
+
+/**
+ * Starts the server.
+ * @throws where the address cannot be had (`EADDRINUSE`, `EACCES`)
+ */
+export async function startServer(services: ServerServices): Promise<RunningServer> {
+  const { config, logger } = services;
+  let ready = false;
+  const metrics = createMetrics({ withProcess: true });
+  const app = createApp({ ...services, metrics, readiness: { isReady: () => ready } });
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
+    app,
+  );
+  server.maxRequestsPerSocket = 0;
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+  ready = true;
+  const url = urlOf(server.address() as AddressInfo);
+  logger.info({ url, stores: services.knowledge.stores.size }, 'listening');
+  let stopping: Promise<void> | undefined;
+  return {
+    url,
+    stop: () => {
+      ready = false;
+      return (stopping ??= stopServer(server, config.shutdownSeconds, logger));
+    },
+  };
+}
+
+async function stopServer(server: Server, seconds: number, logger: Logger): Promise<void> {
+  logger.info('stopping');
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  // A connection that goes idle from now on is not kept alive.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const deadline = setTimeout(() => {
+    logger.warn('requests in flight were cut off');
+    server.closeAllConnections();
+  }, seconds * 1000);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(deadline);
+  logger.info('stopped');
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

@@ -1,0 +1,98 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+
+import { Problem } from '../channels/api/problem.js';
+import type { ServerConfig } from './config.js';
+
+/** Headers for every answer. Pages load their style sheet and icon from here, and nothing else. */
+export function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Only for this host: what else the shop serves under its name is not ours to decide.
+    strictTransportSecurity: { includeSubDomains: false },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+}
+
+const FORWARDING = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'via',
+];
+
+/**
+ * True for a request made on this machine. One that came through a proxy was not, whatever the
+ * proxy's own address.
+ */
+export function isFromLoopback(request: Request): boolean {
+  const address = request.socket.remoteAddress ?? '';
+  const isLoopback = /^(?:::1$|(?:::ffff:)?127\.)/i.test(address);
+  return isLoopback && FORWARDING.every((name) => request.headers[name] === undefined);
+}
+
+/** Lets pass who is on this machine or has a key, and everybody while no key is configured. */
+export function requireKey({ apiKeys }: Pick<ServerConfig, 'apiKeys'>): RequestHandler {
+  return (request, _response, next) => {
+    if (apiKeys.length > 0 && !isFromLoopback(request) && !isKnown(keyOf(request), apiKeys)) {
+      const detail = 'Send an API key as "Authorization: Bearer KEY" or as "X-Api-Key: KEY".';
+      throw new Problem('key-required', detail, [], { 'WWW-Authenticate': 'Bearer realm="clausewise"' });
+    }
+    next();
+  };
+}
+
+function keyOf({ headers }: Request): string {
+  const own = headers['x-api-key'];
+  if (typeof own === 'string') return own;
+  return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+}
+
+/** Compares with every key, in a time that does not depend on the outcome. */
+function isKnown(key: string, apiKeys: readonly Buffer[]): boolean {
+  const digest = createHash('sha256').update(key, 'utf8').digest();
+  let found = false;
+  for (const known of apiKeys) found = timingSafeEqual(digest, known) || found;
+  return found;
+}
+
+/** Limits how often one address may ask; requests made on this machine are not limited. */
+export function limitRate({ rateLimit: limit }: Pick<ServerConfig, 'rateLimit'>): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    // Its own checks print to the console; trust in proxies is decided in the configuration.
+    validate: false,
+    skip: isFromLoopback,
+    keyGenerator: ({ ip }) => (ip === undefined ? 'none' : ipKeyGenerator(ip)),
+    handler: (_request, response) => {
+      const seconds = String(response.getHeader('Retry-After') ?? 60);
+      throw new Problem(
+        'too-many-requests',
+        `At most ${limit} requests a minute; come back in ${seconds} s.`,
+        [],
+        {
+          'Retry-After': seconds,
+        },
+      );
+    },
+  });
+}
