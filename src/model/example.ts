@@ -14,6 +14,8 @@ export interface Expectations {
   readonly missing?: readonly string[];
   readonly window?: { readonly from: string; readonly to: string };
   readonly readings?: number;
+  /** Who chooses among the remedies. */
+  readonly chosenBy?: 'customer' | 'store';
 }
 
 /** A case decided from the text. */

@@ -122,3 +122,31 @@ export function clockMinutes(length: Duration): number | null {
   }
   return minutes;
 }
+
+/** The least and the most calendar days that a duration can span, whatever day it starts. */
+export function spanOfDays(length: Duration): { readonly least: number; readonly most: number } {
+  let [least, most] = [0, 0];
+  for (const { amount, unit } of length) {
+    if (unit === 'businessDays') {
+      least += amount + 2 * Math.floor((amount - 1) / 5);
+      // Weekends on both ends and as many holidays as a long festive season has.
+      most += amount * 2 + 12;
+    } else if (unit === 'months' || unit === 'years') {
+      const months = unit === 'years' ? 12 * amount : amount;
+      least += Math.floor(months * 30.436875) - 3;
+      most += Math.ceil(months * 30.436875) + 3;
+    } else {
+      const days =
+        unit === 'days'
+          ? amount
+          : unit === 'weeks'
+            ? 7 * amount
+            : unit === 'hours'
+              ? amount / 24
+              : amount / 1440;
+      least += days;
+      most += days;
+    }
+  }
+  return { least, most };
+}

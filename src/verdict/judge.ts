@@ -8,6 +8,7 @@ import { DISTANT_PAST, parseDay } from './days.js';
 import { writeVerdict } from './explain/verdict.js';
 import { fill } from './explain/words.js';
 import { asksFor, questionsFor } from './questions/ask.js';
+import { signatureKey } from './signature.js';
 
 /** Input that cannot be judged, each field named. */
 export interface Refusal {
@@ -52,7 +53,7 @@ export class Judge {
       };
     }
     const { consideration, engine, notes, otherVersions } = considered;
-    const questions = questionsFor(consideration, otherVersions);
+    const questions = questionsFor(consideration, otherVersions, considered.changes);
     const next = questions[0];
     const asks: Asks | null = next ? asksFor(this.knowledge.vocabulary, next.fact, next.boundary) : null;
     const verdict = writeVerdict(consideration, {
@@ -88,8 +89,9 @@ export class Judge {
     const consideration = consider(engine, subject);
     const otherVersions = others
       .map((other) => this.considerUnder(other, subject))
-      .filter((other) => other.summary !== consideration.summary);
-    return { missingRequest: false, consideration, engine, notes, otherVersions };
+      .filter((other) => signatureKey(other.summary) !== signatureKey(consideration.summary));
+    const changes = [policy, ...others].map(startOf);
+    return { missingRequest: false, consideration, engine, notes, otherVersions, changes };
   }
 
   private considerUnder(policy: Policy, subject: Case): Consideration {
@@ -132,6 +134,8 @@ export type Considered =
       readonly notes: readonly string[];
       /** Considerations under other versions that may govern and that decide otherwise. */
       readonly otherVersions: readonly Consideration[];
+      /** First days of the versions that may govern. */
+      readonly changes: readonly number[];
     };
 
 function startOf(policy: Policy): number {

@@ -92,7 +92,13 @@ export function buildCase(
       const [lo, hi] = [dayOfMinute(range.first, store.timeZone), dayOfMinute(range.last, store.timeZone)];
       if (date.source === 'stated' && (lo > date.hi || hi < date.lo))
         return refuse({ fact: fact.name, other: timestamp.name });
-      if (date.source !== 'stated') Object.assign(date, { lo, hi, happened: true, source: 'derived' });
+      Object.assign(
+        date,
+        date.source === 'stated'
+          ? { lo: Math.max(lo, date.lo), hi: Math.min(hi, date.hi) }
+          : { lo, hi, happened: true, source: 'derived' },
+      );
+      if (range.first > now.lastMinute) return refuse({ fact: timestamp.name, other: 'today' });
     }
     if (date.source !== 'open' && date.happened === true && date.lo > now.day) {
       const source = facts[fact.name] === undefined ? timestamp : fact;

@@ -40,7 +40,12 @@ export class LazyPlainStates implements PlainStates {
 
   get(name: string): PlainState | undefined {
     const value = this.facts[name];
-    if (value !== undefined && value !== null && typeof value !== 'object' && this.vocabulary.facts.get(name)?.choices.length) {
+    if (
+      value !== undefined &&
+      value !== null &&
+      typeof value !== 'object' &&
+      this.vocabulary.facts.get(name)?.choices.length
+    ) {
       return stateOf(value);
     }
     const known = this.known.get(name);
@@ -55,8 +60,9 @@ export class LazyPlainStates implements PlainStates {
   /** The stated value alone, undefined when nothing was stated. */
   stated(name: string): PlainState | undefined {
     const value = this.facts[name];
-    if (value === undefined)
-      return this.known.get(name)?.source === 'derived' ? this.known.get(name) : undefined;
+    const known = this.known.get(name);
+    if (known?.source === 'derived') return known;
+    if (value === undefined) return undefined;
     return value === null || typeof value === 'object' ? UNKNOWN : stateOf(value);
   }
 

@@ -54,6 +54,8 @@ export function differencesOf(result: VerdictResult, expect: Expectations, store
   compare('missing', result.missing, expect.missing);
   compare('window', verdict.window, expect.window);
   compare('readings', verdict.readings.length, expect.readings);
+  const choosers = new Set(verdict.options.map(({ chosenBy }) => chosenBy));
+  compare('chosenBy', [...choosers].join(' and '), expect.chosenBy);
   for (const slug of expect.cites ?? []) {
     const id = slug.includes('/') ? slug : `${store}/${slug}`;
     if (!verdict.citations.some(({ clause }) => clause === id)) differences.push(`${id} is not cited`);

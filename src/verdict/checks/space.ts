@@ -1,21 +1,26 @@
 import type { Vocabulary } from '../../model/fact.js';
 import type { Policy } from '../../model/policy.js';
-import { buildCase, type Case, type Now } from '../case/case.js';
-import { Dates, type DateState } from '../case/dates.js';
-import type { PlainStates } from '../case/plain.js';
-import { nominalDays } from '../days.js';
+import type { Case, Now } from '../case/case.js';
 import type { CompiledRequest } from '../diagram/compile.js';
-import { combine, Diagram, mapTerminals, type NodeId } from '../diagram/diagram.js';
+import { Diagram, mapTerminals, type NodeId } from '../diagram/diagram.js';
+import { valueIndex } from '../diagram/known.js';
 import { type Leaf, leavesOfCase } from '../diagram/leaves.js';
-import type { Variables } from '../diagram/variables.js';
+import { sizeOf, type Variables } from '../diagram/variables.js';
+import { priorOf } from '../questions/priors.js';
+import { freeCase } from './free-case.js';
 
-/** Days added to each window, for weekends, holidays and months of different length. */
-const SLACK = 10;
+/** What a space is laid out over. */
+export interface SpaceOf {
+  readonly policy: Policy;
+  readonly compiled: CompiledRequest;
+  readonly vocabulary: Vocabulary;
+  readonly now: Now;
+}
 
-/** One combination that can occur: a leaf of the free case and a value of each other variable that matters. */
+/** One combination that can occur: a region of the linked variables and a value of each other that matters. */
 export interface Combination {
   readonly leaf: Leaf;
-  /** Value of each variable on which the outcome depends here, by variable index. */
+  /** Value of each variable that was met on the way to the outcome, by variable index. */
   readonly values: ReadonlyMap<number, number>;
 }
 
@@ -26,110 +31,118 @@ export interface Combination {
 export class Space {
   /** The case in which only the request is known. */
   readonly subject: Case;
+  /** Every region of the linked variables that can occur. */
+  readonly regions: readonly Leaf[];
+  readonly variables: Variables;
 
-  constructor(
-    readonly policy: Policy,
-    readonly compiled: CompiledRequest,
-    readonly vocabulary: Vocabulary,
-    readonly now: Now,
-  ) {
-    this.subject = freeCase(policy, compiled, vocabulary, now);
+  constructor(readonly of: SpaceOf) {
+    const { policy, compiled, vocabulary, now } = of;
+    this.variables = compiled.variables;
+    this.subject = freeCase(policy.store, compiled.request, compiled.variables, vocabulary, now);
+    const all = new Diagram<number>(String);
+    const leaves = leavesOfCase(all, dependingOnAll(all, this.variables), this.variables, this.subject);
+    // Of several states of the events with the same values the last has the most of them happen.
+    this.regions = [...new Map(leaves.map((leaf) => [leaf.values.join(), leaf])).values()];
   }
 
-  /** The combinations of linked variables that can occur, with the function left in each. */
-  leaves<T>(
-    diagram: Diagram<T>,
-    root: NodeId,
-    variables: Variables = this.compiled.variables,
-  ): readonly Leaf[] {
-    return leavesOfCase(diagram, root, variables, this.subject);
+  /** Number of combinations, counting each value of each variable. */
+  get size(): number {
+    const others = this.variables.list.slice(this.variables.linked).map(sizeOf);
+    const isKnown = this.requestVariable() >= this.variables.linked;
+    const each = others.reduce((product, size) => product * size, 1);
+    return (
+      (this.regions.length * each) /
+      (isKnown ? sizeOf(this.variables.list[this.requestVariable()] ?? { kind: 'happened', fact: '' }) : 1)
+    );
   }
 
-  /** Every terminal value that can occur, each with one combination in which it does. */
-  occurring<T>(diagram: Diagram<T>, root: NodeId, variables?: Variables): Map<NodeId, Combination> {
+  /** Every terminal that can occur, each with one combination in which it does. */
+  occurring<T>(diagram: Diagram<T>, root: NodeId): Map<NodeId, Combination> {
     const found = new Map<NodeId, Combination>();
-    for (const leaf of this.leaves(diagram, root, variables)) {
-      for (const id of diagram.below(leaf.node)) {
-        if (!diagram.isTerminal(id) || found.has(id)) continue;
-        found.set(id, { leaf, values: pathTo(diagram, leaf.node, id) });
+    const seen = new Set<NodeId>();
+    for (const leaf of this.regions) {
+      const values = new Map<number, number>();
+      const node = this.within(diagram, root, leaf, values);
+      if (seen.has(node)) continue;
+      seen.add(node);
+      for (const id of diagram.below(node)) {
+        if (diagram.isTerminal(id) && !found.has(id))
+          found.set(id, { leaf, values: new Map([...values, ...this.pathTo(diagram, node, id)]) });
       }
     }
     return found;
   }
 
-  /** A combination in which a condition over the whole diagram holds, or null when there is none. */
+  /** A combination in which the value of a function is wanted, or null when there is none. */
   find<T>(diagram: Diagram<T>, root: NodeId, wanted: (value: T) => boolean): Combination | null {
     const test = new Diagram<boolean>(String);
-    return this.findTrue(
-      test,
-      mapTerminals(test, diagram, root, (value) => wanted(value)),
-    );
-  }
-
-  /** A combination in which a boolean function is true, or null when there is none. */
-  findTrue(test: Diagram<boolean>, root: NodeId, variables?: Variables): Combination | null {
-    for (const [id, combination] of this.occurring(test, root, variables)) {
-      if (test.valueOf(id)) return combination;
-    }
+    const node = mapTerminals(test, diagram, root, wanted);
+    for (const [id, combination] of this.occurring(test, node)) if (test.valueOf(id)) return combination;
     return null;
   }
-}
 
-/** The function that is true where two functions over the same variables differ. */
-export function difference<A, B>(
-  a: { readonly diagram: Diagram<A>; readonly root: NodeId },
-  b: { readonly diagram: Diagram<B>; readonly root: NodeId },
-  same: (x: A, y: B) => boolean,
-): { readonly diagram: Diagram<boolean>; readonly root: NodeId } {
-  const diagram = new Diagram<boolean>(String);
-  return { diagram, root: combine(diagram, a.diagram, a.root, b.diagram, b.root, (x, y) => !same(x, y)) };
-}
-
-/** A way down from a node to a terminal, as values by variable. */
-function pathTo<T>(diagram: Diagram<T>, from: NodeId, target: NodeId): Map<number, number> {
-  const reaches = new Map<NodeId, boolean>();
-  const canReach = (node: NodeId): boolean => {
-    if (node === target) return true;
-    let known = reaches.get(node);
-    if (known === undefined) reaches.set(node, (known = diagram.childrenOf(node).some(canReach)));
-    return known;
-  };
-  const path = new Map<number, number>();
-  let node = from;
-  while (node !== target) {
-    const children = diagram.childrenOf(node);
-    const value = children.findIndex(canReach);
-    if (value === -1) throw new Error('There is no way to this terminal.');
-    path.set(diagram.variableOf(node), value);
-    node = children[value] ?? target;
+  /** What is left of a function within a region; fills in the values met on the way. */
+  private within<T>(diagram: Diagram<T>, root: NodeId, leaf: Leaf, values: Map<number, number>): NodeId {
+    let node = root;
+    for (
+      let index = diagram.variableOf(node);
+      index < this.variables.linked;
+      index = diagram.variableOf(node)
+    ) {
+      const value = leaf.values[index] ?? 0;
+      values.set(index, value);
+      node = diagram.childrenOf(node)[value] ?? node;
+    }
+    const request = this.requestVariable();
+    const variable = this.variables.list[request];
+    if (request < this.variables.linked || variable?.kind !== 'choice') return node;
+    return diagram.restrict(node, request, valueIndex(variable, this.of.compiled.request));
   }
-  return path;
+
+  /** The likeliest way down from a node to a terminal, as values by variable. */
+  private pathTo<T>(diagram: Diagram<T>, from: NodeId, target: NodeId): Map<number, number> {
+    const reaches = new Map<NodeId, boolean>();
+    const canReach = (node: NodeId): boolean => {
+      if (node === target) return true;
+      let known = reaches.get(node);
+      if (known === undefined) reaches.set(node, (known = diagram.childrenOf(node).some(canReach)));
+      return known;
+    };
+    const path = new Map<number, number>();
+    for (let node = from; node !== target;) {
+      const index = diagram.variableOf(node);
+      const variable = this.variables.list[index];
+      const [best] = diagram
+        .childrenOf(node)
+        .map((child, value) => ({ child, value }))
+        .filter(({ child }) => canReach(child))
+        .map((way) => ({ ...way, prior: variable ? priorOf(variable, way.value, this.of.vocabulary) : 0 }))
+        .sort((a, b) => b.prior - a.prior);
+      if (!best) throw new Error('There is no way to this terminal.');
+      path.set(index, best.value);
+      node = best.child;
+    }
+    return path;
+  }
+
+  private requestVariable(): number {
+    return this.variables.indexOf.get('choice request') ?? -1;
+  }
 }
 
-/**
- * The case in which only the request is known: presumptions and defaults are lifted. Dates reach back as
- * far as the windows together: whatever can occur at all, can occur within that time.
- */
-function freeCase(policy: Policy, compiled: CompiledRequest, vocabulary: Vocabulary, now: Now): Case {
-  const subject = buildCase({ request: compiled.request }, vocabulary, policy.store, [], now);
-  if ('problems' in subject) throw new Error(`The request ${compiled.request} alone contradicts itself.`);
-  const plain: PlainStates = {
-    get: (name) => {
-      const state = subject.plain.get(name);
-      return state?.source === 'presumed' ? { value: undefined, source: 'open' } : state;
-    },
-  };
-  const reach = compiled.variables.list.reduce((sum, variable) => {
-    const longest = variable.kind === 'window' ? variable.lengths.at(-1) : undefined;
-    return longest ? sum + Math.ceil(nominalDays(longest)) + SLACK : sum;
-  }, SLACK);
-  const states = subject.dates.states.map((date): DateState => {
-    const lo = now.day - reach;
-    // A default such as today stands for a date that may as well lie earlier.
-    const happened = date.pending ? true : null;
-    const free: DateState = { lo, hi: now.day, happened, source: 'open', pending: false };
-    return date.source === 'presumed' ? free : { ...date, lo: Math.max(lo, date.lo) };
-  });
-  const dates = new Dates(subject.dates.index, states);
-  return { ...subject, plain, dates };
+/** A function that depends on every linked variable, so that all regions are told apart. */
+function dependingOnAll(diagram: Diagram<number>, { list, linked }: Variables): NodeId {
+  let node = diagram.terminal(-1);
+  for (let index = linked - 1; index >= 0; index--) {
+    const variable = list[index];
+    const rest = node;
+    if (variable)
+      node = diagram.node(
+        index,
+        Array.from({ length: sizeOf(variable) }, (_, value) =>
+          value === 0 ? diagram.terminal(index) : rest,
+        ),
+      );
+  }
+  return node;
 }

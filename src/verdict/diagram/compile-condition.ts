@@ -70,7 +70,15 @@ function variableIndex(
 ): number {
   const keys =
     condition.kind === 'within'
-      ? [keyOf({ kind: 'window', from: condition.from, until: condition.until, lengths: [] })]
+      ? [false, true].map((alone) =>
+          keyOf({
+            kind: 'window',
+            from: condition.from,
+            until: condition.until,
+            lengths: [condition.length],
+            alone,
+          }),
+        )
       : (['choice', 'country', 'number', 'happened'] as const).map((kind) => `${kind} ${condition.fact}`);
   return keys.map((key) => variables.indexOf.get(key)).find((index) => index !== undefined) ?? -1;
 }

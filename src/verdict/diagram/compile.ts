@@ -50,19 +50,21 @@ interface Best {
 /**
  * Compiles a request at a store to a reduced decision diagram (DESIGN, part 2).
  * @param wants the remedy that the customer prefers, or `none`
+ * @param given variables to use, at least those of the request: two texts are compared over the same ones
  */
 export function compileRequest(
   policy: Policy,
   request: string,
   wants: string,
   vocabulary: Vocabulary,
+  given?: Variables,
 ): CompiledRequest {
   const coverages = policy.coverages.filter(({ serves }) => serves.includes(request));
   const touching = policy.coverages.filter(
     ({ serves, touches }) => touches.includes(request) && !serves.includes(request),
   );
   const order = policy.coverages.map(({ id }) => id);
-  const variables = collectVariables([...coverages, ...touching], vocabulary);
+  const variables = given ?? collectVariables([...coverages, ...touching], vocabulary);
   const diagram = new Diagram<Signature>(signatureKey);
   const conditions = new Diagram<boolean>(String);
   const results = new Diagram<CoverageResult>(
@@ -98,7 +100,7 @@ export function compileRequest(
     order,
     variables,
     diagram,
-    root: merge(perReading.map(({ root }) => root)),
+    root: preferCertain(merge(perReading.map(({ root }) => root)), coverages, coverageRoots, diagram),
     readings: perReading.map(({ choice, root }) => ({ choice, root })),
     coverageRoots,
   };
@@ -125,7 +127,10 @@ class CoverageCompiler {
       );
     }
     if (this.withdrawn.has(coverage.id))
-      node = mapTerminals(this.results, this.results, node, (result) => worsen(result, 'silent'));
+      node = mapTerminals(this.results, this.results, node, (result): CoverageResult => ({
+        ...result,
+        status: 'silent',
+      }));
     for (const condition of coverage.applies) {
       node = this.fold(node, condition, (result, holds): CoverageResult =>
         holds ? result : { ...result, status: 'na' },
@@ -198,6 +203,22 @@ function decide(
     });
   }
   return mapTerminals(target, bests, node, ({ signature }) => signature);
+}
+
+/** Where readings disagree, a coverage that grants in all of them decides: granted comes before conditional. */
+function preferCertain(
+  merged: NodeId,
+  coverages: readonly Coverage[],
+  coverageRoots: ReadonlyMap<string, NodeId>,
+  diagram: Diagram<Signature>,
+): NodeId {
+  return coverages.reduce(
+    (node, { id }) =>
+      combine(diagram, diagram, node, diagram, coverageRoots.get(id) ?? node, (verdict, alone) =>
+        verdict.outcome === 'conditional' && alone.outcome === 'eligible' ? alone : verdict,
+      ),
+    merged,
+  );
 }
 
 function mergeRoots(roots: readonly NodeId[], diagram: Diagram<Signature>, order: readonly string[]): NodeId {

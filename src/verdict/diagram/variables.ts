@@ -2,7 +2,7 @@ import type { Condition, WithinCondition } from '../../model/condition.js';
 import type { Coverage } from '../../model/coverage.js';
 import type { Duration } from '../../model/duration.js';
 import type { FactDefinition, Vocabulary } from '../../model/fact.js';
-import { nominalDays } from '../days.js';
+import { nominalDays, spanOfDays } from '../days.js';
 
 /** A choice or boolean fact; its values are those of the vocabulary. */
 export interface ChoiceVariable {
@@ -37,6 +37,8 @@ export interface WindowVariable {
   readonly from: string;
   readonly until: string;
   readonly lengths: readonly Duration[];
+  /** True when the window shares its dates with others that are now longer, now shorter, and so has a variable to itself. */
+  readonly alone?: boolean;
 }
 
 /** What a diagram branches on. */
@@ -67,9 +69,9 @@ export function sizeOf(variable: Variable): number {
 
 /** Identity of a variable within a request. */
 export function keyOf(variable: Variable): string {
-  return variable.kind === 'window'
-    ? `window ${variable.from} ${variable.until}`
-    : `${variable.kind} ${variable.fact}`;
+  if (variable.kind !== 'window') return `${variable.kind} ${variable.fact}`;
+  const own = variable.alone ? ` ${variable.lengths.map(lengthKey).join()}` : '';
+  return `window ${variable.from} ${variable.until}${own}`;
 }
 
 /** The facts whose answer settles the variable. */
@@ -119,6 +121,7 @@ export function collectVariables(coverages: readonly Coverage[], vocabulary: Voc
   for (const condition of coverages.flatMap(decidingConditionsOf).flatMap(leavesOf)) {
     for (const variable of variablesOf(condition, vocabulary)) add(variable);
   }
+  separate(found);
   const governors = new Set<string>();
   for (const variable of found.values()) {
     for (const name of factsOf(variable)) {
@@ -146,6 +149,23 @@ export function collectVariables(coverages: readonly Coverage[], vocabulary: Voc
     indexOf: new Map(list.map((variable, index) => [keyOf(variable), index])),
     linked: list.filter((variable) => rank(variable) < 1e9).length,
   };
+}
+
+/** Gives windows whose ends can come in either order variables of their own. */
+function separate(found: Map<string, Variable>): void {
+  for (const [key, variable] of [...found]) {
+    if (variable.kind !== 'window') continue;
+    const isChain = variable.lengths.every((length, index) => {
+      const next = variable.lengths[index + 1];
+      return next === undefined || spanOfDays(length).most <= spanOfDays(next).least;
+    });
+    if (isChain) continue;
+    found.delete(key);
+    for (const length of variable.lengths) {
+      const alone: WindowVariable = { ...variable, lengths: [length], alone: true };
+      found.set(keyOf(alone), alone);
+    }
+  }
 }
 
 function choiceVariable(fact: FactDefinition): ChoiceVariable {

@@ -1,3 +1,4 @@
+import type { Day } from '../../model/duration.js';
 import type { FactDefinition, Vocabulary } from '../../model/fact.js';
 import type { Asks } from '../../model/verdict.js';
 import type { Case } from '../case/case.js';
@@ -20,6 +21,7 @@ const plans = new WeakMap<CompiledRequest, Map<string, QuestionPlan<Signature>>>
 export function questionsFor(
   considered: Consideration,
   otherVersions: readonly Consideration[],
+  changes: readonly Day[] = [],
 ): readonly NextQuestion[] {
   const { subject } = considered;
   const own = questionsOfPlan(considered)
@@ -30,7 +32,16 @@ export function questionsFor(
     otherVersions.length > 0 &&
     isOpen('purchaseDate', subject) &&
     !own.some(({ fact }) => fact === 'purchaseDate');
-  return canAskPurchase ? [{ fact: 'purchaseDate', boundary: null }, ...own] : own;
+  return canAskPurchase
+    ? [{ fact: 'purchaseDate', boundary: versionBoundary(subject, changes) }, ...own]
+    : own;
+}
+
+/** For a rough day of purchase: the day on which a version begins that decides otherwise. */
+function versionBoundary(subject: Case, changes: readonly Day[]): string | null {
+  const date = subject.dates.get('purchaseDate');
+  const day = changes.find((start) => date?.source === 'stated' && start > date.lo && start <= date.hi);
+  return day === undefined ? null : formatDay(day);
 }
 
 /** The plan's questions; none once a single verdict is left. */

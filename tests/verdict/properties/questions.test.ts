@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import type { FactValue } from '../../../src/model/fact.js';
+import type { VerdictResult } from '../../../src/model/verdict.js';
+import type { Judge } from '../../../src/verdict/judge.js';
+import { judged, realJudge, runs, stores } from '../support.js';
+import { candidates, isPresumedAlways, type RandomCase, randomCase, requestsOf } from './random-facts.js';
+import { dice, shuffled, stateOf, withFact } from './state.js';
+
+let judge: Judge;
+beforeAll(async () => {
+  judge = await realJudge();
+}, 60_000);
+
+/** Asked of each other fact on the way to one that is left. */
+const MOST_VALUES = 12;
+
+/**
+ * Two values of the fact that lead to different verdicts, found by stating the other missing facts one
+ * by one so that this one still matters; null when none were found.
+ */
+function twoVerdicts(of: RandomCase, name: string, roll: (bound: number) => number): readonly [FactValue, FactValue] | null {
+  const seen = new Map<string, FactValue>();
+  for (const value of candidates(judge, of, name)) {
+    const state = stateOf(judge, withFact(of, name, value));
+    if (!state) continue;
+    const others = [...seen].find(([verdict]) => verdict !== state.verdict);
+    // What opens with this answer is still open: only what is settled counts.
+    if (state.missing.length === 0) {
+      if (others) return [others[1], value];
+      seen.set(state.verdict, value);
+    }
+  }
+  const missing = stateOf(judge, of)!.missing.filter((other) => other !== name);
+  for (const other of shuffled(missing, roll)) {
+    for (const value of shuffled(candidates(judge, of, other), roll).slice(0, MOST_VALUES)) {
+      const next = withFact(of, other, value);
+      if (!(stateOf(judge, next)?.missing.includes(name) ?? false)) continue;
+      const found = twoVerdicts(next, name, roll);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+describe.each(stores)('every fact that %s asks for', (store) => {
+  const idle = (of: RandomCase, seed: number): readonly string[] =>
+    (stateOf(judge, of)?.missing ?? []).filter((name) => twoVerdicts(of, name, dice(seed)) === null);
+
+  it('while nothing is known but the request has two values that lead to different verdicts', () => {
+    for (const request of requestsOf(judge, store)) {
+      expect(idle({ store, today: '2026-06-20', facts: { request } }, 1)).toEqual([]);
+    }
+  });
+
+  it('in any case has two values that lead to different verdicts', () => {
+    fc.assert(
+      fc.property(randomCase(judge, store, { rough: true }), fc.nat(), (of, seed) => {
+        expect(idle(of, seed)).toEqual([]);
+      }),
+      runs(20),
+    );
+  });
+});
+
+describe.each(stores)('the facts that %s misses', (store) => {
+  it('are listed once each, the one that is asked first, and none of them is stated or presumed', () => {
+    fc.assert(
+      fc.property(randomCase(judge, store, { rough: true, unknowns: true }), (of) => {
+        const result = judge.judge(store, of.facts, of.today);
+        fc.pre(!('problems' in result));
+        const { asks, missing } = result as VerdictResult;
+        expect(asks?.fact ?? null).toBe(missing[0] ?? null);
+        expect(new Set(missing).size).toBe(missing.length);
+        for (const name of missing) {
+          const value = of.facts[name];
+          expect(value === undefined || typeof value === 'object').toBe(true);
+          // A date known roughly may be asked again, for the side of a day; what is not known may not.
+          expect(value).not.toBeNull();
+          if (value !== undefined && asks?.fact === name) expect(asks.boundary).not.toBeNull();
+          expect(isPresumedAlways(judge.knowledge.vocabulary, name)).toBe(false);
+        }
+      }),
+      runs(40),
+    );
+  });
+
+  it('are none where the customer knows nothing more', () => {
+    fc.assert(
+      fc.property(randomCase(judge, store), (of) => {
+        let current: RandomCase = of;
+        for (let rounds = 0; rounds < 60; rounds++) {
+          const result = judge.judge(store, current.facts, current.today);
+          if ('problems' in result || result.missing.length === 0) return;
+          for (const name of result.missing) current = withFact(current, name, null);
+        }
+        throw new Error(`There is always something missing: ${JSON.stringify(current.facts)}`);
+      }),
+      runs(15),
+    );
+  });
+});
+
+describe.each(stores)('a dialog with %s', (store) => {
+  it('ends, asks nothing twice and gives a choice or a date to answer with', () => {
+    const { vocabulary } = judge.knowledge;
+    fc.assert(
+      fc.property(randomCase(judge, store, { rough: true, unknowns: true }), fc.nat(), (of, seed) => {
+        const roll = dice(seed);
+        const asked = new Set<string>();
+        let current = of;
+        for (;;) {
+          const result = judge.judge(store, current.facts, current.today);
+          fc.pre(!('problems' in result) || asked.size > 0);
+          const { asks } = result as VerdictResult;
+          if (!asks) break;
+          expect(asked.has(asks.fact)).toBe(false);
+          asked.add(asks.fact);
+          expect(asked.size).toBeLessThanOrEqual(vocabulary.facts.size);
+          const fact = vocabulary.facts.get(asks.fact)!;
+          expect(asks.prompt).toBe(fact.ask);
+          expect(asks.choices?.map(({ value }) => value) ?? []).toEqual(fact.choices.map(({ value }) => String(value)));
+          const answers = [...shuffled(candidates(judge, current, asks.fact), roll), null];
+          const knows = roll(8) > 0;
+          const fitting = (knows ? answers : [null]).find((value) => stateOf(judge, withFact(current, asks.fact, value)));
+          current = withFact(current, asks.fact, fitting ?? null);
+        }
+      }),
+      runs(40),
+    );
+  });
+
+  it('begins with what the customer wants', () => {
+    const { verdict, asks, missing } = judged(judge, store, { deliveryDate: '2026-06-01' }, '2026-06-20');
+    expect(verdict).toBeNull();
+    expect([asks?.fact, missing]).toEqual(['request', ['request']]);
+    expect(asks!.choices!.length).toBeGreaterThan(5);
+  });
+});
