@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import packageJson from '../../package.json' with { type: 'json' };
 import { addAsk } from './ask.js';
+import { addCheck } from './check.js';
 import { addConfirm } from './confirm.js';
 import { addServe } from './serve.js';
 import { addVerdict } from './verdict.js';
@@ -16,5 +17,6 @@ addServe(program);
 addVerdict(program);
 addVerify(program);
 addConfirm(program);
+addCheck(program);
 addAsk(program);
 await program.parseAsync();

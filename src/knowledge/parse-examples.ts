@@ -24,6 +24,7 @@ const schema = z.strictObject({
     missing: z.array(text).optional(),
     window: z.strictObject({ from: text, to: text }).optional(),
     readings: z.number().optional(),
+    chosenBy: z.enum(['customer', 'store']).optional(),
   }),
   because: text.optional(),
   doubt: text.optional(),

@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../../model/fact.js';
 import type { Problem } from '../../model/problem.js';
 import { planFor } from '../questions/ask.js';
 import type { CheckContext } from './context.js';
@@ -32,6 +33,24 @@ export function dialogLengths(context: CheckContext): readonly DialogLength[] {
     const worst = plan.worst(consideration.leaves);
     return [{ request, mean, worst, optimum: tried ?? mean, isTried: tried !== null }];
   });
+}
+
+/** The dialog lengths of all requests together, each weighed by how often it comes. */
+export function averageOf(
+  lengths: readonly DialogLength[],
+  { facts }: Vocabulary,
+): Omit<DialogLength, 'request'> {
+  const choices = facts.get('request')?.choices ?? [];
+  const weightOf = (request: string): number => choices.find(({ value }) => value === request)?.prior ?? 0;
+  const total = lengths.reduce((sum, { request }) => sum + weightOf(request), 0) || 1;
+  const mean = (of: (length: DialogLength) => number): number =>
+    lengths.reduce((sum, length) => sum + (weightOf(length.request) / total) * of(length), 0);
+  return {
+    mean: mean((length) => length.mean),
+    optimum: mean(({ optimum }) => optimum),
+    worst: Math.max(0, ...lengths.map(({ worst }) => worst)),
+    isTried: lengths.every(({ isTried }) => isTried),
+  };
 }
 
 /** No dialog is longer than it need be. */

@@ -9,6 +9,7 @@ import type { Combination, Space } from './space.js';
 
 /** Something that the policy leaves open for a request, with one case in plain words. */
 export interface OpenPoint {
+  /** The request, or several of which the same is true. */
   readonly request: string;
   /** `not_stated`: it does not say; `reading`: it can be read in ways that differ. */
   readonly kind: 'not_stated' | 'reading';
@@ -25,10 +26,11 @@ export function openPoints(context: CheckContext): readonly OpenPoint[] {
   const { vocabulary, requests, policy } = context;
   const all = vocabulary.facts.get('request')?.choices.map(({ value }) => String(value)) ?? [];
   const silent = all.filter((request) => !requests.includes(request));
-  const unserved = silent.map((request): OpenPoint => {
-    const what = 'it promises nothing that could be decided';
-    return { request, kind: 'not_stated', what, example: '', file: policy.file, line: 0 };
-  });
+  const what = 'it promises nothing that could be decided';
+  const unserved: OpenPoint[] =
+    silent.length === 0
+      ? []
+      : [{ request: silent.join(', '), kind: 'not_stated', what, example: '', file: policy.file, line: 0 }];
   const inServed = requests.flatMap((request) => {
     const space = context.space(request);
     return [

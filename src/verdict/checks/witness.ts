@@ -106,7 +106,7 @@ export function sayFacts(facts: Facts, { facts: definitions }: Vocabulary, today
       fact.presumed !== null && fact.presumed.value === value && fact.presumed.unless.length === 0;
     return isPresumed ? [] : [sayFact(fact, value, today)];
   });
-  return parts.length === 0 ? 'any facts' : listed(parts, 'and');
+  return parts.length === 0 ? 'nothing else is known' : listed(parts, 'and');
 }
 
 function sayFact(fact: FactDefinition, value: string | number | boolean, today: Day): string {
@@ -115,7 +115,7 @@ function sayFact(fact: FactDefinition, value: string | number | boolean, today: 
   if (value === 'not_yet') return `it is not yet the case that ${fact.says}`;
   if (fact.type === 'number') return `${fact.says} is ${String(value)}`;
   if (fact.type === 'country') return `the order goes to ${sayCountry(String(value))}`;
-  if (fact.type === 'timestamp') return `${fact.says} at ${String(value)}`;
+  if (fact.type === 'timestamp' && String(value).includes('T')) return `${fact.says} at ${String(value)}`;
   const day = Math.round(Date.parse(`${String(value)}T00:00:00Z`) / 86_400_000);
   const age = today - day;
   return `${fact.says} on ${sayDay(day)} (${age === 0 ? 'today' : age === 1 ? '1 day ago' : `${age} days ago`})`;
