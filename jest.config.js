@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/tests'],
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  // They need a browser: `npm run test:browser`.
+  testPathIgnorePatterns: ['<rootDir>/tests/browser/'],
   // Inside the checkout: a fresh clone starts cold, and nothing of it is left elsewhere.
   cacheDirectory: '<rootDir>/.jest-cache',
   transform: {

@@ -11,6 +11,14 @@ import { addVerify } from './verify.js';
 const program = new Command('clausewise')
   .description(packageJson.description)
   .version(packageJson.version)
+  .option(
+    '--root <folder>',
+    "folder that holds knowledge/ and dialogs/ (or CLAUSEWISE_ROOT; the program's own)",
+  )
+  .hook('preAction', (command) => {
+    const { root } = command.opts<{ root?: string }>();
+    if (root !== undefined) process.env['CLAUSEWISE_ROOT'] = root;
+  })
   // Commander exits with 1 on bad usage; here 1 means that a check failed and 2 that the usage was bad.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 addServe(program);

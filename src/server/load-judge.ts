@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import packageJson from '../../package.json' with { type: 'json' };
 import { sha256 } from '../knowledge/hash.js';
 import { type Knowledge, loadKnowledge } from '../knowledge/load.js';
+import { ENGINE_SOURCES } from '../verdict/engine-hash.js';
 import { Judge } from '../verdict/judge.js';
 
 /** Knowledge with a judge over it. */
@@ -20,12 +20,14 @@ export interface Loaded {
 export async function loadJudge(root: string): Promise<Loaded> {
   const knowledge = await loadKnowledge(root);
   const { vocabulary, wording, stores, hash } = knowledge;
-  const engineHash = sha256(`${packageJson.version}\0${hash}`).slice(0, 16);
+  const engineHash = sha256(`${ENGINE_SOURCES}\0${hash}`).slice(0, 16);
   return { knowledge, judge: new Judge({ vocabulary, wording, stores, engineHash }) };
 }
 
-/** The folder of this program that holds `knowledge/` and `dialogs/`, above the running file. */
+/** The folder that holds `knowledge/` and `dialogs/`: CLAUSEWISE_ROOT (`--root`), else the one above the running file. */
 export function knowledgeRoot(): string {
+  const given = process.env['CLAUSEWISE_ROOT'];
+  if (given !== undefined && given !== '') return given;
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'knowledge')) || !existsSync(join(folder, 'dialogs'))) {
     const parent = dirname(folder);

@@ -94,7 +94,15 @@ describe('a business day', () => {
     // 2026-06-15 is a Monday.
     const week = [0, 1, 2, 3, 4, 5, 6].map((after) => day('2026-06-15') + after);
     expect(week.map(weekday)).toEqual([1, 2, 3, 4, 5, 6, 0]);
-    expect(week.map((date) => isBusinessDay(date, none))).toEqual([true, true, true, true, true, false, false]);
+    expect(week.map((date) => isBusinessDay(date, none))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
     expect([day('1969-12-28'), day('1969-12-29')].map(weekday)).toEqual([0, 1]);
   });
 
@@ -200,7 +208,18 @@ describe('windows in general', () => {
 
 describe('the usual length of a duration', () => {
   it('puts windows in order across units', () => {
-    const texts = ['90 minutes', '12 hours', '1 day', '5 business days', '8 days', '2 weeks', '1 month', '45 days', '1 year', '2 years'];
+    const texts = [
+      '90 minutes',
+      '12 hours',
+      '1 day',
+      '5 business days',
+      '8 days',
+      '2 weeks',
+      '1 month',
+      '45 days',
+      '1 year',
+      '2 years',
+    ];
     const lengths = texts.map((text) => nominalDays(duration(text)));
     expect([...lengths].sort((a, b) => a - b)).toEqual(lengths);
   });

@@ -7,9 +7,12 @@ import { judgeOf, policyOf, type PolicyOptions } from './synthetic.js';
 const today = '2026-06-20';
 
 /** Promises of each strength, on any facts. */
-const granted = (id: string, gives = 'refund'): string => `id: ${id}\ntitle: ${id}\nserves: [return]\ngives: [${gives}]\n`;
-const conditional = (id: string, gives = 'refund'): string => `${granted(id, gives)}discretion:\n  - always: yes\n    text: the shop may\n`;
-const event = (id: string): string => `${granted(id)}events:\n  - lossConfirmed: yes\n    text: the loss is confirmed\n`;
+const granted = (id: string, gives = 'refund'): string =>
+  `id: ${id}\ntitle: ${id}\nserves: [return]\ngives: [${gives}]\n`;
+const conditional = (id: string, gives = 'refund'): string =>
+  `${granted(id, gives)}discretion:\n  - always: yes\n    text: the shop may\n`;
+const event = (id: string): string =>
+  `${granted(id)}events:\n  - lossConfirmed: yes\n    text: the loss is confirmed\n`;
 const silent = (id: string): string => `${granted(id)}silent:\n  - always: yes\n    text: what is not said\n`;
 const denied = (id: string): string => `${granted(id)}excludes:\n  - always: yes\n`;
 const absent = (id: string): string => `${granted(id)}applies:\n  - orderKind: bulk\n`;
@@ -60,12 +63,22 @@ describe('of several promises', () => {
   });
 
   it('a sure remedy comes before the wanted one that is not sure', () => {
-    expect(decided([granted('a'), conditional('b', 'exchange')], { wants: 'exchange' })).toBe('eligible by shop/a');
-    expect(decided([conditional('a'), conditional('b', 'exchange')], { wants: 'exchange' })).toBe('conditional by shop/b');
+    expect(decided([granted('a'), conditional('b', 'exchange')], { wants: 'exchange' })).toBe(
+      'eligible by shop/a',
+    );
+    expect(decided([conditional('a'), conditional('b', 'exchange')], { wants: 'exchange' })).toBe(
+      'conditional by shop/b',
+    );
   });
 
   it('the others are shown as alternatives, and those that do not apply are not', () => {
-    const { alternatives } = verdictOf([granted('a'), conditional('b'), silent('c'), denied('d'), absent('e')]);
+    const { alternatives } = verdictOf([
+      granted('a'),
+      conditional('b'),
+      silent('c'),
+      denied('d'),
+      absent('e'),
+    ]);
     expect(alternatives.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
       'shop/b conditional',
       'shop/c not_stated',
@@ -90,7 +103,11 @@ describe('within one promise', () => {
   it.each<[string, string, string]>([
     ['a denial beats silence', `${silent('a')}excludes:\n  - always: yes\n`, 'not_eligible'],
     ['a denial beats a condition', `${conditional('a')}excludes:\n  - always: yes\n`, 'not_eligible'],
-    ['silence beats a condition', `${conditional('a')}silent:\n  - always: yes\n    text: this\n`, 'not_stated'],
+    [
+      'silence beats a condition',
+      `${conditional('a')}silent:\n  - always: yes\n    text: this\n`,
+      'not_stated',
+    ],
     ['an event to come makes a condition', event('a'), 'conditional'],
     ['discretion makes a condition', conditional('a'), 'conditional'],
     ['without rules it is granted', granted('a'), 'eligible'],
@@ -127,13 +144,18 @@ return shipping:
       { deliveryDate: '2026-06-05', condition: 'used' },
       { remedies: ['refund'], refundScope: 'product_only', returnShippingPaidBy: 'customer' },
     ],
-  ])('of the rows with one remedy, and of those that pay, the first that fits counts: %j', (facts, expected) => {
-    expect(verdictOf([rows], facts)).toMatchObject({ outcome: 'eligible', ...expected });
-  });
+  ])(
+    'of the rows with one remedy, and of those that pay, the first that fits counts: %j',
+    (facts, expected) => {
+      expect(verdictOf([rows], facts)).toMatchObject({ outcome: 'eligible', ...expected });
+    },
+  );
 
   it('nothing is given and nobody pays where it is denied', () => {
     const block = `${rows}excludes:\n  - modified: yes\n`;
-    expect(verdictOf([block], { deliveryDate: '2026-06-06', condition: 'unopened', modified: true })).toMatchObject({
+    expect(
+      verdictOf([block], { deliveryDate: '2026-06-06', condition: 'unopened', modified: true }),
+    ).toMatchObject({
       outcome: 'not_eligible',
       remedies: [],
       refundScope: null,
@@ -167,9 +189,9 @@ describe('where facts are open', () => {
   });
 
   it('a denial in every case is a denial', () => {
-    expect(decided([window('a', 7), window('b', 14)], { deliveryDate: { from: '2026-05-01', to: '2026-06-05' } })).toBe(
-      'not_eligible by shop/b',
-    );
+    expect(
+      decided([window('a', 7), window('b', 14)], { deliveryDate: { from: '2026-05-01', to: '2026-06-05' } }),
+    ).toBe('not_eligible by shop/b');
   });
 
   it('not stated and denied in turn is not stated', () => {
@@ -202,7 +224,8 @@ describe('readings', () => {
   const block = (a: string, b: string): string =>
     `${granted('a')}requires:\n  - readings:\n      - as: from delivery\n        ${a}\n      - as: from purchase\n        ${b}\n`;
   const days = block('within: 30 days from deliveryDate', 'within: 30 days from purchaseDate');
-  const on = (purchaseDate: string, deliveryDate: string): Verdict => verdictOf([days], { purchaseDate, deliveryDate });
+  const on = (purchaseDate: string, deliveryDate: string): Verdict =>
+    verdictOf([days], { purchaseDate, deliveryDate });
 
   it('that agree are the verdict, with the earliest deadline', () => {
     const verdict = on('2026-05-25', '2026-06-01');
@@ -224,7 +247,10 @@ describe('readings', () => {
   });
 
   it('that differ do not matter where another promise grants whatever the reading', () => {
-    const verdict = verdictOf([days, granted('b')], { purchaseDate: '2026-05-20', deliveryDate: '2026-05-25' });
+    const verdict = verdictOf([days, granted('b')], {
+      purchaseDate: '2026-05-20',
+      deliveryDate: '2026-05-25',
+    });
     expect(`${verdict.outcome} by ${verdict.route?.id}`).toBe('eligible by shop/b');
   });
 });

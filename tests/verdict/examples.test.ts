@@ -57,14 +57,25 @@ describe('the cases decided by hand from the text alone, by someone who had not 
     const cases = handDecided(store);
     expect(cases.length).toBeGreaterThanOrEqual(40);
     const names = settled.filter((entry) => entry.store === store).map(({ name }) => name);
-    expect(failures(store, cases.filter(({ name }) => !names.includes(name)))).toEqual([]);
+    expect(
+      failures(
+        store,
+        cases.filter(({ name }) => !names.includes(name)),
+      ),
+    ).toEqual([]);
   });
 
   it.each(stores)('are settled for %s only where they differ', (store) => {
     const cases = handDecided(store);
     const needless = settled
       .filter((entry) => entry.store === store)
-      .filter(({ name }) => failures(store, cases.filter((one) => one.name === name)).length === 0)
+      .filter(
+        ({ name }) =>
+          failures(
+            store,
+            cases.filter((one) => one.name === name),
+          ).length === 0,
+      )
       .map(({ name }) => name);
     expect(needless).toEqual([]);
   });

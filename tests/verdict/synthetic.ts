@@ -40,7 +40,10 @@ export function fact(name: string, type: FactDefinition['type'], extra = ''): Fa
 /** The values of a choice, equally likely, for `fact`; each with the events that it implies. */
 export function values(events: Readonly<Record<string, string>>): string {
   const names = Object.keys(events);
-  const lines = names.map((name) => `  ${name}: {label: ${name}, says: ${name}, prior: ${1 / names.length}, events: {${events[name]}}}`);
+  const lines = names.map(
+    (name) =>
+      `  ${name}: {label: ${name}, says: ${name}, prior: ${1 / names.length}, events: {${events[name]}}}`,
+  );
   return `values:\n${lines.join('\n')}\n`;
 }
 
@@ -76,7 +79,12 @@ export function policyOf(blocks: readonly string[], options: PolicyOptions = {})
   });
   const effective = options.effective ?? null;
   const front = `---\nversion: "${options.version ?? '1'}"\neffective: ${effective}\norder: [${slugs.join(', ')}]\n---\n`;
-  const { policy, problems } = parsePolicy(`${front}\n${parts.join('\n')}`, 'policy.md', store, options.vocabulary ?? vocabulary);
+  const { policy, problems } = parsePolicy(
+    `${front}\n${parts.join('\n')}`,
+    'policy.md',
+    store,
+    options.vocabulary ?? vocabulary,
+  );
   if (problems.length > 0) throw new Error(problems.map(({ line, what }) => `${line}: ${what}`).join('\n'));
   return { ...policy, withdrawn: new Set((options.withdrawn ?? []).map((slug) => `${store.id}/${slug}`)) };
 }
@@ -84,18 +92,31 @@ export function policyOf(blocks: readonly string[], options: PolicyOptions = {})
 /** A judge over one shop with these versions of its policy. */
 export function judgeOf(...versions: Policy[]): Judge {
   const info = versions[0]!.store;
-  return new Judge({ vocabulary, wording, stores: new Map([[info.id, { info, versions }]]), engineHash: 'test' });
+  return new Judge({
+    vocabulary,
+    wording,
+    stores: new Map([[info.id, { info, versions }]]),
+    engineHash: 'test',
+  });
 }
 
 /** A condition as an editor writes it. */
 export function conditionOf(yaml: string, words: Vocabulary = vocabulary): Condition {
   const indented = yaml.trim().split('\n').join('\n    ');
-  const policy = policyOf([`id: promise\ntitle: Promise\nserves: [return]\nrequires:\n  - ${indented}\n`], { vocabulary: words });
+  const policy = policyOf([`id: promise\ntitle: Promise\nserves: [return]\nrequires:\n  - ${indented}\n`], {
+    vocabulary: words,
+  });
   return policy.coverages[0]!.rules[0]!.condition;
 }
 
 /** A case as `buildCase` completes it. @throws when the facts contradict each other */
-export function caseOf(facts: Facts, today: string, store: StoreInfo = shop(), words: Vocabulary = vocabulary, policy?: Policy): Case {
+export function caseOf(
+  facts: Facts,
+  today: string,
+  store: StoreInfo = shop(),
+  words: Vocabulary = vocabulary,
+  policy?: Policy,
+): Case {
   const now = readNow(today, store.timeZone);
   if (!now) throw new Error(`${today} is no moment.`);
   const built = buildCase(facts, words, store, policy?.derivations ?? [], now);

@@ -5,7 +5,8 @@ import { and, not, or, type Truth, truthOf } from '../../src/verdict/truth.js';
 import { caseOf, conditionOf } from './synthetic.js';
 
 const today = '2026-06-20';
-const truthIn = (facts: Facts, condition: string): Truth => truthOf(conditionOf(condition), caseOf(facts, today));
+const truthIn = (facts: Facts, condition: string): Truth =>
+  truthOf(conditionOf(condition), caseOf(facts, today));
 
 describe('three-valued logic', () => {
   it.each<[Truth, Truth, Truth, Truth]>([
@@ -104,7 +105,11 @@ describe('a condition is true, false or unknown:', () => {
     ['within: 30 days from deliveryDate', {}, unknown],
     ['within: 30 days from deliveryDate', { deliveryDate: null }, unknown],
     ['within: 30 days from deliveryDate', { deliveryDate: { from: '2026-05-21', to: '2026-06-20' } }, true],
-    ['within: 30 days from deliveryDate', { deliveryDate: { from: '2026-05-20', to: '2026-05-21' } }, unknown],
+    [
+      'within: 30 days from deliveryDate',
+      { deliveryDate: { from: '2026-05-20', to: '2026-05-21' } },
+      unknown,
+    ],
     ['within: 30 days from deliveryDate', { deliveryDate: { from: '2026-04-01', to: '2026-05-20' } }, false],
     ['after: 30 days from deliveryDate', { deliveryDate: { from: '2026-05-20', to: '2026-05-21' } }, unknown],
     ['within: 30 days from deliveryDate', { deliveryDate: 'not_yet' }, true],
@@ -123,10 +128,22 @@ describe('a condition is true, false or unknown:', () => {
       { rmaDate: '2026-06-01', returnShippedDate: '2026-06-16', rmaIssued: true },
       false,
     ],
-    ['within: 2 weeks from rmaDate until returnShippedDate', { rmaDate: '2026-06-06', returnShippedDate: 'not_yet' }, true],
-    ['within: 2 weeks from rmaDate until returnShippedDate', { rmaDate: '2026-06-05', returnShippedDate: 'not_yet' }, false],
+    [
+      'within: 2 weeks from rmaDate until returnShippedDate',
+      { rmaDate: '2026-06-06', returnShippedDate: 'not_yet' },
+      true,
+    ],
+    [
+      'within: 2 weeks from rmaDate until returnShippedDate',
+      { rmaDate: '2026-06-05', returnShippedDate: 'not_yet' },
+      false,
+    ],
     ['within: 10 days from shipDate until today', { shipDate: '2026-06-10', noticeDate: '2026-06-12' }, true],
-    ['within: 10 days from shipDate until today', { shipDate: '2026-06-09', noticeDate: '2026-06-12' }, false],
+    [
+      'within: 10 days from shipDate until today',
+      { shipDate: '2026-06-09', noticeDate: '2026-06-12' },
+      false,
+    ],
     // always
     ['always: yes', {}, true],
   ];
@@ -202,7 +219,8 @@ describe('readings', () => {
   it('are as the one that is taken', () => {
     const condition = conditionOf(readings(yes, no));
     const id = condition.kind === 'readings' ? condition.id : '';
-    const taken = (option: number): Truth => truthOf(condition, caseOf(facts, today), new Map([[id, option]]));
+    const taken = (option: number): Truth =>
+      truthOf(condition, caseOf(facts, today), new Map([[id, option]]));
     expect([taken(0), taken(1)]).toEqual([true, false]);
   });
 });

@@ -13,7 +13,8 @@ const version = (effective: string | null, days: number): ReturnType<typeof poli
 
 /** Since May 2026 there are 30 days, since January 2026 14, and since 2025 10. */
 const three = judgeOf(version('2025-01-01', 10), version('2026-01-01', 14), version('2026-05-01', 30));
-const on = (facts: object, judge: Judge = three): VerdictResult => judged(judge, 'shop', { request: 'return', ...facts }, today);
+const on = (facts: object, judge: Judge = three): VerdictResult =>
+  judged(judge, 'shop', { request: 'return', ...facts }, today);
 const governs = (facts: object, judge: Judge = three): string => on(facts, judge).verdict!.policy.version;
 const assumed = ({ verdict }: VerdictResult): string => verdict!.assumptions.join(' ');
 
@@ -36,7 +37,8 @@ describe('the policy in force on the day of purchase governs', () => {
   });
 
   it('and decides by its own limits', () => {
-    const outcome = (purchaseDate: string): string => on({ purchaseDate, deliveryDate: '2026-06-01' }).verdict!.outcome;
+    const outcome = (purchaseDate: string): string =>
+      on({ purchaseDate, deliveryDate: '2026-06-01' }).verdict!.outcome;
     expect([outcome('2026-05-20'), outcome('2026-04-20')]).toEqual(['eligible', 'not_eligible']);
   });
 
@@ -71,7 +73,9 @@ describe('where the day of purchase is not known', () => {
     expect(result.asks?.fact).toBe('purchaseDate');
     expect(result.missing[0]).toBe('purchaseDate');
     // Each answer then gives another verdict.
-    const outcomes = ['2026-05-20', '2026-04-20'].map((purchaseDate) => on({ purchaseDate, deliveryDate: '2026-06-01' }).verdict!.outcome);
+    const outcomes = ['2026-05-20', '2026-04-20'].map(
+      (purchaseDate) => on({ purchaseDate, deliveryDate: '2026-06-01' }).verdict!.outcome,
+    );
     expect(outcomes).toEqual(['eligible', 'not_eligible']);
   });
 

@@ -6,7 +6,14 @@ import { readFacts } from '../../src/verdict/case/read-facts.js';
 import { clockMinutes } from '../../src/verdict/days.js';
 import type { Judge } from '../../src/verdict/judge.js';
 import { realJudge, realKnowledge, stores } from './support.js';
-import { type Context, endsOn, endsToTheMinute, LoneCoverage, type StoreWindow, windowsOf } from './windows.js';
+import {
+  type Context,
+  endsOn,
+  endsToTheMinute,
+  LoneCoverage,
+  type StoreWindow,
+  windowsOf,
+} from './windows.js';
 
 /** Days on which windows begin: month ends, leap days, year ends, changes of the clocks, holidays. */
 const bases = [
@@ -73,7 +80,10 @@ function contextsFor(policy: Policy, lone: LoneCoverage, of: StoreWindow, store:
       if (found.length === MOST_CONTEXTS || !requests.includes(String(example.facts['request']))) continue;
       const { facts } = readFacts(example.facts, knowledge.vocabulary);
       const stated = facts[of.window.from];
-      const start = (typeof stated === 'string' && stated !== 'not_yet' ? stated : example.today).slice(0, 10);
+      const start = (typeof stated === 'string' && stated !== 'not_yet' ? stated : example.today).slice(
+        0,
+        10,
+      );
       const context = { facts, start };
       if (endsOn(lone, of, context, probe, store, 'today')) found.push(context);
     }
@@ -82,7 +92,9 @@ function contextsFor(policy: Policy, lone: LoneCoverage, of: StoreWindow, store:
 }
 
 /** The windows of a store counted in days, each with the coverage alone and cases that turn on it. */
-function dayWindows(id: string): { of: StoreWindow; lone: LoneCoverage; contexts: Context[]; store: StoreInfo }[] {
+function dayWindows(
+  id: string,
+): { of: StoreWindow; lone: LoneCoverage; contexts: Context[]; store: StoreInfo }[] {
   return judge.knowledge.stores.get(id)!.versions.flatMap((policy) =>
     windowsOf(policy)
       .filter(({ window }) => clockMinutes(window.length) === null)
@@ -111,7 +123,9 @@ describe.each(stores)('every window of %s', (id) => {
       .map(({ of }) => of.name);
 
   it.each(bases)('from %s is open until the end of its last day and not a minute longer', (base) => {
-    expect(wrong(({ of, lone, store }, context) => endsOn(lone, of, context, base, store, 'today'))).toEqual([]);
+    expect(wrong(({ of, lone, store }, context) => endsOn(lone, of, context, base, store, 'today'))).toEqual(
+      [],
+    );
   });
 
   it('counts a day that was told just as today', () => {
@@ -126,9 +140,9 @@ describe.each(stores)('every window of %s', (id) => {
 
   it.each(zones)('ends at midnight by the clocks of %s', (timeZone) => {
     const missed = basesInZones.flatMap((base) =>
-      wrong(({ of, lone, store }, context) => endsOn(lone, of, context, base, { ...store, timeZone }, 'today')).map(
-        (name) => `${name}, from ${base}`,
-      ),
+      wrong(({ of, lone, store }, context) =>
+        endsOn(lone, of, context, base, { ...store, timeZone }, 'today'),
+      ).map((name) => `${name}, from ${base}`),
     );
     expect(missed).toEqual([]);
   });
@@ -140,14 +154,20 @@ describe('every window counted in hours', () => {
       versions.flatMap((policy) =>
         windowsOf(policy)
           .filter(({ window }) => clockMinutes(window.length) !== null)
-          .map((of) => ({ of, lone: new LoneCoverage(policy, of.coverage, knowledge.vocabulary), store: policy.store })),
+          .map((of) => ({
+            of,
+            lone: new LoneCoverage(policy, of.coverage, knowledge.vocabulary),
+            store: policy.store,
+          })),
       ),
     );
     expect(inHours.length).toBeGreaterThan(0);
     const missed = inHours.filter(({ of, lone, store }) => {
       const facts = { request: of.coverage.serves[0]!, orderStatus: 'not_shipped' };
       return zones.some((timeZone) =>
-        momentsAroundChanges.some((moment) => !endsToTheMinute(lone, of, facts, moment, { ...store, timeZone })),
+        momentsAroundChanges.some(
+          (moment) => !endsToTheMinute(lone, of, facts, moment, { ...store, timeZone }),
+        ),
       );
     });
     expect(missed.map(({ of }) => of.name)).toEqual([]);

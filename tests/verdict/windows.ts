@@ -28,7 +28,11 @@ export function windowsOf(policy: Policy): StoreWindow[] {
     const written = [...coverage.applies, ...coverage.rules.map(({ condition }) => condition), ...rows];
     return written.flatMap(below).map((window) => {
       const length = window.length.map(({ amount, unit }) => `${amount} ${unit}`).join(' then ');
-      return { coverage, window, name: `${coverage.id} line ${window.line}: ${length} from ${window.from} until ${window.until}` };
+      return {
+        coverage,
+        window,
+        name: `${coverage.id} line ${window.line}: ${length} from ${window.from} until ${window.until}`,
+      };
     });
   });
 }
@@ -110,7 +114,11 @@ export function endsOn(
   const before = end > base ? on(plusDays(end, -1)) : on(end);
   const [same, after] = [on(end), on(plusDays(end, 1))];
   const [kept] = same;
-  return kept !== null && [...before, ...same].every((result) => result === kept) && after.every((result) => result !== null && result !== kept);
+  return (
+    kept !== null &&
+    [...before, ...same].every((result) => result === kept) &&
+    after.every((result) => result !== null && result !== kept)
+  );
 }
 
 /** True where a window counted by the clock from a moment ends with its last minute. */
@@ -134,7 +142,8 @@ export function endsToTheMinute(
 /** The same facts so many days later; times of the day by the clock of the zone. */
 function moveDates(facts: Facts, days: number, zone: string): Facts {
   const move = (value: FactValue): FactValue => {
-    if (typeof value === 'object' && value !== null) return { from: plusDays(value.from, days), to: plusDays(value.to, days) };
+    if (typeof value === 'object' && value !== null)
+      return { from: plusDays(value.from, days), to: plusDays(value.to, days) };
     if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value)) return value;
     const day = plusDays(value.slice(0, 10), days);
     if (!value.includes('T')) return day;

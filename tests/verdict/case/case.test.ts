@@ -8,7 +8,8 @@ import { dayNumber, isoDay } from '../calendar.js';
 import { caseOf, conditionOf, policyOf, shop } from '../synthetic.js';
 
 const today = '2026-06-20';
-const of = (facts: Facts, moment = today, zone = 'UTC'): Case => caseOf(facts, moment, shop({ timeZone: zone }));
+const of = (facts: Facts, moment = today, zone = 'UTC'): Case =>
+  caseOf(facts, moment, shop({ timeZone: zone }));
 
 /** A date as `first..last`, with an ellipsis for no bound; `not yet`; or a question mark before it where it may not have happened. */
 function dateOf(subject: Case, name: string): string {
@@ -93,7 +94,9 @@ describe('a status and its dates follow from each other', () => {
     expect(plainOf(of({ rmaDate: '2026-06-10' }), 'rmaIssued')).toBe(true);
     expect(dateOf(of({ rmaIssued: true }), 'rmaDate')).toBe('…..2026-06-20');
     expect(dateOf(of({ rmaIssued: false }), 'rmaDate')).toBe('not yet');
-    expect(dateOf(of({ rmaIssued: true, purchaseDate: '2026-06-05' }), 'rmaDate')).toBe('2026-06-05..2026-06-20');
+    expect(dateOf(of({ rmaIssued: true, purchaseDate: '2026-06-05' }), 'rmaDate')).toBe(
+      '2026-06-05..2026-06-20',
+    );
   });
 });
 
@@ -108,7 +111,9 @@ describe('the day on which the shop was told', () => {
     const subject = of({ rmaDate: '2026-06-10' });
     expect(dateOf(subject, 'noticeDate')).toBe('2026-06-10');
     expect(subject.dates.get('noticeDate')).toMatchObject({ source: 'derived', pending: false });
-    expect(dateOf(of({ rmaDate: { from: '2026-06-01', to: '2026-06-10' } }), 'noticeDate')).toBe('2026-06-01..2026-06-10');
+    expect(dateOf(of({ rmaDate: { from: '2026-06-01', to: '2026-06-10' } }), 'noticeDate')).toBe(
+      '2026-06-01..2026-06-10',
+    );
   });
 
   it('is what was stated, whatever the RMA says', () => {
@@ -162,8 +167,14 @@ describe('what is presumed until stated', () => {
 
   it('"I do not know" lifts a presumption', () => {
     const subject = of({ proofOfPurchase: null, takenAbroad: null });
-    expect([plainOf(subject, 'proofOfPurchase'), sourceOf(subject, 'proofOfPurchase')]).toEqual([undefined, 'unknown']);
-    expect([plainOf(subject, 'takenAbroad'), sourceOf(subject, 'takenAbroad')]).toEqual([undefined, 'unknown']);
+    expect([plainOf(subject, 'proofOfPurchase'), sourceOf(subject, 'proofOfPurchase')]).toEqual([
+      undefined,
+      'unknown',
+    ]);
+    expect([plainOf(subject, 'takenAbroad'), sourceOf(subject, 'takenAbroad')]).toEqual([
+      undefined,
+      'unknown',
+    ]);
   });
 
   it('the cause is harmless unless the item stopped working', () => {
@@ -204,7 +215,9 @@ describe('the time of the order', () => {
     const at = '2026-06-20T02:00:00Z';
     expect(dateOf(of({ orderedAt: at }), 'purchaseDate')).toBe('2026-06-20');
     expect(dateOf(of({ orderedAt: at }, today, 'America/Los_Angeles'), 'purchaseDate')).toBe('2026-06-19');
-    expect(dateOf(of({ orderedAt: '2026-06-19T12:00:00Z' }, '2026-06-20', 'Pacific/Kiritimati'), 'purchaseDate')).toBe('2026-06-20');
+    expect(
+      dateOf(of({ orderedAt: '2026-06-19T12:00:00Z' }, '2026-06-20', 'Pacific/Kiritimati'), 'purchaseDate'),
+    ).toBe('2026-06-20');
   });
 
   it('lies within the day of purchase where only that is known', () => {
@@ -218,15 +231,21 @@ describe('the time of the order', () => {
 
   it('as a date, or a range of days, is any moment of it', () => {
     const within = conditionOf('within: 12 hours from orderedAt until today');
-    const truth = (orderedAt: Facts[string]): unknown => truthOf(within, of({ orderedAt }, '2026-06-20T08:00:00Z'));
+    const truth = (orderedAt: Facts[string]): unknown =>
+      truthOf(within, of({ orderedAt }, '2026-06-20T08:00:00Z'));
     expect([truth('2026-06-20'), truth('2026-06-19'), truth('2026-06-18')]).toEqual([true, null, false]);
     expect(truth({ from: '2026-06-17', to: '2026-06-19' })).toBeNull();
     expect(dateOf(of({ orderedAt: '2026-06-10' }), 'purchaseDate')).toBe('2026-06-10');
-    expect(dateOf(of({ orderedAt: { from: '2026-06-10', to: '2026-06-12' } }), 'purchaseDate')).toBe('2026-06-10..2026-06-12');
+    expect(dateOf(of({ orderedAt: { from: '2026-06-10', to: '2026-06-12' } }), 'purchaseDate')).toBe(
+      '2026-06-10..2026-06-12',
+    );
   });
 
   it('narrows a rough day of purchase', () => {
-    const facts: Facts = { orderedAt: '2026-06-10T08:00:00Z', purchaseDate: { from: '2026-06-01', to: '2026-06-15' } };
+    const facts: Facts = {
+      orderedAt: '2026-06-10T08:00:00Z',
+      purchaseDate: { from: '2026-06-01', to: '2026-06-15' },
+    };
     expect(dateOf(of(facts), 'purchaseDate')).toBe('2026-06-10');
   });
 });
@@ -246,7 +265,9 @@ describe('what the policy itself derives', () => {
   });
 
   it('stands aside where the day is stated, open or cannot be told', () => {
-    expect(dateOf(withPolicy({ shipDate: '2026-05-20', deliveryDate: '2026-05-28' }), 'deliveryDate')).toBe('2026-05-28');
+    expect(dateOf(withPolicy({ shipDate: '2026-05-20', deliveryDate: '2026-05-28' }), 'deliveryDate')).toBe(
+      '2026-05-28',
+    );
     expect(withPolicy({ shipDate: '2026-05-20' }).derived).toEqual([]);
     expect(withPolicy({ deliveryDate: null }).derived).toEqual([]);
   });
@@ -257,8 +278,12 @@ describe('what the policy itself derives', () => {
   });
 
   it('is still to come when its day is', () => {
-    expect(dateOf(withPolicy({ shipDate: '2026-05-30', deliveryDate: null }), 'deliveryDate')).toBe('2026-06-20');
-    expect(dateOf(withPolicy({ shipDate: '2026-05-31', deliveryDate: null }), 'deliveryDate')).toBe('not yet');
+    expect(dateOf(withPolicy({ shipDate: '2026-05-30', deliveryDate: null }), 'deliveryDate')).toBe(
+      '2026-06-20',
+    );
+    expect(dateOf(withPolicy({ shipDate: '2026-05-31', deliveryDate: null }), 'deliveryDate')).toBe(
+      'not yet',
+    );
   });
 
   it('does not set aside what is known otherwise', () => {
@@ -269,7 +294,9 @@ describe('what the policy itself derives', () => {
   });
 
   it('stands for a day that was not asked where the policy says so, for the requests that it names', () => {
-    expect(dateOf(withPolicy({ request: 'defect', shipDate: '2026-05-20' }, eager), 'deliveryDate')).toBe('2026-06-10');
+    expect(dateOf(withPolicy({ request: 'defect', shipDate: '2026-05-20' }, eager), 'deliveryDate')).toBe(
+      '2026-06-10',
+    );
     expect(withPolicy({ request: 'return', shipDate: '2026-05-20' }, eager).derived).toEqual([]);
   });
 });

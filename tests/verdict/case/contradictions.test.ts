@@ -15,26 +15,111 @@ const rough = (from: string, to: string): { from: string; to: string } => ({ fro
 
 describe('facts that contradict each other are refused, and both are named:', () => {
   it.each<[string, Facts, string, string]>([
-    ['delivered before bought', { purchaseDate: '2026-06-02', deliveryDate: '2026-06-01' }, 'deliveryDate', 'purchaseDate'],
-    ['delivered before shipped', { shipDate: '2026-06-02', deliveryDate: '2026-06-01' }, 'deliveryDate', 'shipDate'],
-    ['shipped before bought', { purchaseDate: '2026-06-02', shipDate: '2026-06-01' }, 'shipDate', 'purchaseDate'],
-    ['found before delivered', { deliveryDate: '2026-06-02', discoveredDate: '2026-06-01' }, 'discoveredDate', 'deliveryDate'],
-    ['told before bought', { purchaseDate: '2026-06-02', noticeDate: '2026-06-01' }, 'noticeDate', 'purchaseDate'],
-    ['sent back before it came', { deliveryDate: '2026-06-02', returnShippedDate: '2026-06-01' }, 'returnShippedDate', 'deliveryDate'],
-    ['back before it was sent', { returnShippedDate: '2026-06-02', returnReceivedDate: '2026-06-01' }, 'returnReceivedDate', 'returnShippedDate'],
+    [
+      'delivered before bought',
+      { purchaseDate: '2026-06-02', deliveryDate: '2026-06-01' },
+      'deliveryDate',
+      'purchaseDate',
+    ],
+    [
+      'delivered before shipped',
+      { shipDate: '2026-06-02', deliveryDate: '2026-06-01' },
+      'deliveryDate',
+      'shipDate',
+    ],
+    [
+      'shipped before bought',
+      { purchaseDate: '2026-06-02', shipDate: '2026-06-01' },
+      'shipDate',
+      'purchaseDate',
+    ],
+    [
+      'found before delivered',
+      { deliveryDate: '2026-06-02', discoveredDate: '2026-06-01' },
+      'discoveredDate',
+      'deliveryDate',
+    ],
+    [
+      'told before bought',
+      { purchaseDate: '2026-06-02', noticeDate: '2026-06-01' },
+      'noticeDate',
+      'purchaseDate',
+    ],
+    [
+      'sent back before it came',
+      { deliveryDate: '2026-06-02', returnShippedDate: '2026-06-01' },
+      'returnShippedDate',
+      'deliveryDate',
+    ],
+    [
+      'back before it was sent',
+      { returnShippedDate: '2026-06-02', returnReceivedDate: '2026-06-01' },
+      'returnReceivedDate',
+      'returnShippedDate',
+    ],
     ['RMA before bought', { purchaseDate: '2026-06-02', rmaDate: '2026-06-01' }, 'rmaDate', 'purchaseDate'],
-    ['not shipped, yet delivered', { orderStatus: 'not_shipped', deliveryDate: '2026-06-01' }, 'orderStatus', 'deliveryDate'],
-    ['not shipped, yet shipped', { orderStatus: 'not_shipped', shipDate: '2026-06-01' }, 'orderStatus', 'shipDate'],
-    ['on its way, yet delivered', { orderStatus: 'shipped', deliveryDate: '2026-06-01' }, 'orderStatus', 'deliveryDate'],
-    ['delivered, yet not arrived', { orderStatus: 'delivered', deliveryDate: 'not_yet' }, 'orderStatus', 'deliveryDate'],
-    ['on its way, yet not shipped', { orderStatus: 'shipped', shipDate: 'not_yet' }, 'orderStatus', 'shipDate'],
-    ['delivered, yet not shipped', { deliveryDate: '2026-06-01', shipDate: 'not_yet' }, 'deliveryDate', 'shipDate'],
+    [
+      'not shipped, yet delivered',
+      { orderStatus: 'not_shipped', deliveryDate: '2026-06-01' },
+      'orderStatus',
+      'deliveryDate',
+    ],
+    [
+      'not shipped, yet shipped',
+      { orderStatus: 'not_shipped', shipDate: '2026-06-01' },
+      'orderStatus',
+      'shipDate',
+    ],
+    [
+      'on its way, yet delivered',
+      { orderStatus: 'shipped', deliveryDate: '2026-06-01' },
+      'orderStatus',
+      'deliveryDate',
+    ],
+    [
+      'delivered, yet not arrived',
+      { orderStatus: 'delivered', deliveryDate: 'not_yet' },
+      'orderStatus',
+      'deliveryDate',
+    ],
+    [
+      'on its way, yet not shipped',
+      { orderStatus: 'shipped', shipDate: 'not_yet' },
+      'orderStatus',
+      'shipDate',
+    ],
+    [
+      'delivered, yet not shipped',
+      { deliveryDate: '2026-06-01', shipDate: 'not_yet' },
+      'deliveryDate',
+      'shipDate',
+    ],
     ['an RMA date without an RMA', { rmaIssued: false, rmaDate: '2026-06-01' }, 'rmaIssued', 'rmaDate'],
     ['an RMA that was not issued yet', { rmaIssued: true, rmaDate: 'not_yet' }, 'rmaIssued', 'rmaDate'],
-    ['received, yet not sent back', { returnReceivedDate: '2026-06-01', returnShippedDate: 'not_yet' }, 'returnReceivedDate', 'returnShippedDate'],
-    ['bought roughly after it came', { purchaseDate: rough('2026-06-02', '2026-06-10'), deliveryDate: '2026-06-01' }, 'deliveryDate', 'purchaseDate'],
-    ['ordered at another time than bought', { orderedAt: '2026-06-01T08:00:00Z', purchaseDate: '2026-06-02' }, 'orderedAt', 'purchaseDate'],
-    ['ordered after it came', { orderedAt: '2026-06-02T08:00:00Z', deliveryDate: '2026-06-01' }, 'deliveryDate', 'purchaseDate'],
+    [
+      'received, yet not sent back',
+      { returnReceivedDate: '2026-06-01', returnShippedDate: 'not_yet' },
+      'returnReceivedDate',
+      'returnShippedDate',
+    ],
+    [
+      'bought roughly after it came',
+      { purchaseDate: rough('2026-06-02', '2026-06-10'), deliveryDate: '2026-06-01' },
+      'deliveryDate',
+      'purchaseDate',
+    ],
+    [
+      'ordered at another time than bought',
+      { orderedAt: '2026-06-01T08:00:00Z', purchaseDate: '2026-06-02' },
+      'orderedAt',
+      'purchaseDate',
+    ],
+    [
+      'ordered after it came',
+      { orderedAt: '2026-06-02T08:00:00Z', deliveryDate: '2026-06-01' },
+      'deliveryDate',
+      'purchaseDate',
+    ],
   ])('%s', (_, facts, one, other) => {
     const problems = problemsOf(facts);
     expect(problems).toHaveLength(1);
@@ -70,14 +155,26 @@ describe('facts that contradict each other are refused, and both are named:', ()
 
 describe('facts that only look odd are taken:', () => {
   it.each<[string, Facts]>([
-    ['everything on one day', { purchaseDate: today, shipDate: today, deliveryDate: today, discoveredDate: today, noticeDate: today }],
+    [
+      'everything on one day',
+      { purchaseDate: today, shipDate: today, deliveryDate: today, discoveredDate: today, noticeDate: today },
+    ],
     ['a rough date that reaches into the future', { deliveryDate: rough('2026-06-15', '2026-06-30') }],
-    ['rough dates that overlap', { purchaseDate: rough('2026-05-01', '2026-06-10'), deliveryDate: rough('2026-04-01', '2026-05-02') }],
-    ['told before it came', { deliveryDate: '2026-06-10', noticeDate: '2026-06-05', purchaseDate: '2026-06-01' }],
+    [
+      'rough dates that overlap',
+      { purchaseDate: rough('2026-05-01', '2026-06-10'), deliveryDate: rough('2026-04-01', '2026-05-02') },
+    ],
+    [
+      'told before it came',
+      { deliveryDate: '2026-06-10', noticeDate: '2026-06-05', purchaseDate: '2026-06-01' },
+    ],
     ['an RMA asked for, its day not known', { rmaIssued: true, rmaDate: null }],
     ['delivered on a day not known', { orderStatus: 'delivered', deliveryDate: null }],
     ['ordered on the day it was bought', { orderedAt: '2026-06-01T23:59:00Z', purchaseDate: '2026-06-01' }],
-    ['ordered within the rough time of purchase', { orderedAt: '2026-06-05T08:00:00Z', purchaseDate: rough('2026-06-01', '2026-06-10') }],
+    [
+      'ordered within the rough time of purchase',
+      { orderedAt: '2026-06-05T08:00:00Z', purchaseDate: rough('2026-06-01', '2026-06-10') },
+    ],
     ['nothing known at all', { purchaseDate: null, shipDate: null, deliveryDate: null, orderStatus: null }],
   ])('%s', (_, facts) => {
     expect(problemsOf(facts)).toEqual([]);

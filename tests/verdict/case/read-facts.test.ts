@@ -128,9 +128,18 @@ describe('every bad value is refused, with its field and what is allowed', () =>
   );
 
   it('all of them at once, the good ones kept', () => {
-    const { facts, problems } = read({ request: 'return', quantity: 0, deliverydate: '2026-06-01', condition: 'new' });
+    const { facts, problems } = read({
+      request: 'return',
+      quantity: 0,
+      deliverydate: '2026-06-01',
+      condition: 'new',
+    });
     expect(facts).toEqual({ request: 'return' });
-    expect(problems.map(({ field }) => field)).toEqual(['facts.quantity', 'facts.deliverydate', 'facts.condition']);
+    expect(problems.map(({ field }) => field)).toEqual([
+      'facts.quantity',
+      'facts.deliverydate',
+      'facts.condition',
+    ]);
   });
 });
 

@@ -13,7 +13,11 @@ export const tinyVocabulary = vocabularyOf(
   fact(
     'status',
     'choice',
-    values({ waiting: 'sent: false, came: false', moving: 'sent: true, came: false', here: 'sent: true, came: true' }),
+    values({
+      waiting: 'sent: false, came: false',
+      moving: 'sent: true, came: false',
+      here: 'sent: true, came: true',
+    }),
   ),
 );
 
@@ -92,7 +96,12 @@ function fitsStatus(status: unknown, sent: number | null, came: number | null): 
 }
 
 /** The days that the facts leave, and null where the event may be still to come. */
-function possibleDays(facts: Facts, name: string, earliest: number, today: number): readonly (number | null)[] {
+function possibleDays(
+  facts: Facts,
+  name: string,
+  earliest: number,
+  today: number,
+): readonly (number | null)[] {
   const value = facts[name];
   const open = (first: number, last: number): number[] => {
     const end = Math.min(last, today);
@@ -100,13 +109,19 @@ function possibleDays(facts: Facts, name: string, earliest: number, today: numbe
   };
   if (name === 'told' && value === undefined) return [today];
   if (value === 'not_yet') return [null];
-  if (value === undefined || value === null) return name === 'bought' ? open(earliest, today) : [null, ...open(earliest, today)];
+  if (value === undefined || value === null)
+    return name === 'bought' ? open(earliest, today) : [null, ...open(earliest, today)];
   const [from, to] = typeof value === 'object' ? [value.from, value.to] : [String(value), String(value)];
   return open(Date.parse(from) / 86_400_000, Date.parse(to) / 86_400_000);
 }
 
 /** So far back that every order of dates and ends of windows fits in after it. */
-function earliestDay(facts: Facts, { windows }: Question, today: number, holidays: ReadonlySet<number>): number {
+function earliestDay(
+  facts: Facts,
+  { windows }: Question,
+  today: number,
+  holidays: ReadonlySet<number>,
+): number {
   let known = today;
   for (const value of Object.values(facts)) {
     const from = typeof value === 'object' && value !== null ? value.from : value;

@@ -20,7 +20,9 @@ const anyTable: fc.Arbitrary<Table> = fc
   })
   // Some variables are made not to matter, as is usual.
   .map(({ table, ignored }) =>
-    points.map((point) => table[indexOf(point.map((value, variable) => (ignored.includes(variable) ? 0 : value)))]!),
+    points.map(
+      (point) => table[indexOf(point.map((value, variable) => (ignored.includes(variable) ? 0 : value)))]!,
+    ),
   );
 
 function indexOf(point: readonly number[]): number {
@@ -51,11 +53,15 @@ function buildByPoints(diagram: Diagram<string>, table: Table): NodeId {
       (below, value, variable) =>
         tests.node(
           variable,
-          Array.from({ length: sizes[variable]! }, (_, other) => (other === value ? below : tests.terminal(false))),
+          Array.from({ length: sizes[variable]! }, (_, other) =>
+            other === value ? below : tests.terminal(false),
+          ),
         ),
       tests.terminal(true),
     );
-    node = combine(diagram, diagram, node, tests, here, (old, isHere) => (isHere ? table[indexOf(point)]! : old));
+    node = combine(diagram, diagram, node, tests, here, (old, isHere) =>
+      isHere ? table[indexOf(point)]! : old,
+    );
   }
   return node;
 }
@@ -137,7 +143,9 @@ describe('a decision diagram', () => {
   });
 
   it('with a variable fixed is the function with that variable fixed', () => {
-    const fixed = fc.nat(sizes.length - 1).chain((variable) => fc.tuple(fc.constant(variable), fc.nat(sizes[variable]! - 1)));
+    const fixed = fc
+      .nat(sizes.length - 1)
+      .chain((variable) => fc.tuple(fc.constant(variable), fc.nat(sizes[variable]! - 1)));
     fc.assert(
       fc.property(anyTable, fixed, fixed, (table, [variable, value], [other, otherValue]) => {
         const diagram = new Diagram(text);
@@ -163,7 +171,12 @@ describe('a decision diagram', () => {
         const target = new Diagram<string>(text);
         const merge = (x: string, y: string): string => (x < y ? x : `${x}${y}`);
         const node = combine(target, a, build(a, left), b, build(b, right), merge);
-        expect(node).toBe(build(target, left.map((x, index) => merge(x, right[index]!))));
+        expect(node).toBe(
+          build(
+            target,
+            left.map((x, index) => merge(x, right[index]!)),
+          ),
+        );
       }),
     );
   });
@@ -176,7 +189,9 @@ describe('a decision diagram', () => {
         const map = (value: string): number => (value === 'a' ? 1 : 2);
         const node = mapTerminals(target, source, build(source, table), map);
         expect(points.map((point) => valueAt(target, node, point))).toEqual(table.map(map));
-        expect([...target.support(node)].every((variable) => source.support(build(source, table)).has(variable))).toBe(true);
+        expect(
+          [...target.support(node)].every((variable) => source.support(build(source, table)).has(variable)),
+        ).toBe(true);
       }),
     );
   });

@@ -25,10 +25,22 @@ interface Limits {
   readonly sentDays: number;
 }
 
-function answersOfEngine(facts: Facts, { hours, boughtDays, sentDays }: Limits, today: string): string[] | null {
-  const windows = [`${hours} hours from ordered`, `${boughtDays} days from bought`, `${sentDays} days from sent`];
-  const rows = windows.map((window, index) => `  - ${remedies[index]!}:\n    when: {within: ${window} until today}`);
-  const policy = policyOf([`id: promise\ntitle: Promise\nserves: [cancel]\ngives:\n${rows.join('\n')}\n`], { vocabulary });
+function answersOfEngine(
+  facts: Facts,
+  { hours, boughtDays, sentDays }: Limits,
+  today: string,
+): string[] | null {
+  const windows = [
+    `${hours} hours from ordered`,
+    `${boughtDays} days from bought`,
+    `${sentDays} days from sent`,
+  ];
+  const rows = windows.map(
+    (window, index) => `  - ${remedies[index]!}:\n    when: {within: ${window} until today}`,
+  );
+  const policy = policyOf([`id: promise\ntitle: Promise\nserves: [cancel]\ngives:\n${rows.join('\n')}\n`], {
+    vocabulary,
+  });
   const subject = buildCase({ request: 'cancel', ...facts }, vocabulary, shop(), [], readNow(today, 'UTC')!);
   if ('problems' in subject) return null;
   const { reachable } = consider(new Engine(policy, vocabulary), subject);
@@ -50,7 +62,9 @@ function answersByTrying(facts: Facts, { hours, boughtDays, sentDays }: Limits, 
   const found = new Set<string>();
   for (const moment of nows) {
     const day = Math.floor(moment / DAY);
-    for (const ordered of isExact(facts['ordered']) ? [Date.parse(facts['ordered']) / 60_000] : moments(moment)) {
+    for (const ordered of isExact(facts['ordered'])
+      ? [Date.parse(facts['ordered']) / 60_000]
+      : moments(moment)) {
       const bought = Math.floor(ordered / DAY);
       if (ordered > moment || !fits(facts['ordered'], ordered) || !fits(facts['bought'], ordered)) continue;
       for (const sent of [null, ...Array.from({ length: day - bought + 1 }, (_, index) => bought + index)]) {
@@ -107,7 +121,11 @@ describe('windows counted in hours and in days go together:', () => {
     ['nothing known, on a bare day', {}, today],
     ['not sent yet', { sent: 'not_yet' }, noon],
     ['sent two days ago, so ordered more than 12 hours ago', { sent: '2026-06-18' }, noon],
-    ['ordered within the last days, sent at some time after', { bought: { from: '2026-06-16', to: '2026-06-20' }, sent: { from: '2026-06-16', to: '2026-06-20' } }, noon],
+    [
+      'ordered within the last days, sent at some time after',
+      { bought: { from: '2026-06-16', to: '2026-06-20' }, sent: { from: '2026-06-16', to: '2026-06-20' } },
+      noon,
+    ],
     ['ordered today, at a moment to come', { bought: today }, `${today}T00:30:00Z`],
   ])('%s', (_, facts, moment) => {
     expect(answersOfEngine(facts, limits, moment)).toEqual(answersByTrying(facts, limits, moment));
@@ -117,8 +135,13 @@ describe('windows counted in hours and in days go together:', () => {
     const day = fc.nat(6).map((age) => isoDay(dayNumber(today) - age));
     const rough = fc
       .tuple(fc.nat(6), fc.nat(3))
-      .map(([age, width]) => ({ from: isoDay(dayNumber(today) - age - width), to: isoDay(dayNumber(today) - age) }));
-    const moment = fc.nat(5 * 24).map((back) => new Date((dayNumber(today) * DAY + 12 * HOUR - back * HOUR) * 60_000).toISOString());
+      .map(([age, width]) => ({
+        from: isoDay(dayNumber(today) - age - width),
+        to: isoDay(dayNumber(today) - age),
+      }));
+    const moment = fc
+      .nat(5 * 24)
+      .map((back) => new Date((dayNumber(today) * DAY + 12 * HOUR - back * HOUR) * 60_000).toISOString());
     const anyFacts = fc.record(
       {
         ordered: fc.oneof(moment, day, rough, fc.constant(null)),
@@ -127,12 +150,21 @@ describe('windows counted in hours and in days go together:', () => {
       },
       { requiredKeys: [] },
     );
-    const anyLimits = fc.record({ hours: fc.integer({ min: 1, max: 60 }), boughtDays: fc.nat(4), sentDays: fc.nat(4) });
+    const anyLimits = fc.record({
+      hours: fc.integer({ min: 1, max: 60 }),
+      boughtDays: fc.nat(4),
+      sentDays: fc.nat(4),
+    });
     fc.assert(
-      fc.property(anyFacts, anyLimits, fc.constantFrom(noon, today, `${today}T00:30:00Z`), (facts, own, now) => {
-        const tried = answersByTrying(facts, own, now);
-        expect(answersOfEngine(facts, own, now) ?? []).toEqual(tried);
-      }),
+      fc.property(
+        anyFacts,
+        anyLimits,
+        fc.constantFrom(noon, today, `${today}T00:30:00Z`),
+        (facts, own, now) => {
+          const tried = answersByTrying(facts, own, now);
+          expect(answersOfEngine(facts, own, now) ?? []).toEqual(tried);
+        },
+      ),
       runs(80),
     );
   });

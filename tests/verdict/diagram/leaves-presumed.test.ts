@@ -8,19 +8,33 @@ import { dayNumber, isoDay } from '../calendar.js';
 import { runs } from '../support.js';
 import { fact, policyOf, shop, values, vocabularyOf } from '../synthetic.js';
 
-const yesNo = 'values:\n  true: {label: "Yes", says: "yes", prior: 0.5}\n  false: {label: "No", says: "no", prior: 0.5}\n';
-const rmaValues = 'values:\n  true: {label: "Yes", says: "yes", prior: 0.5, events: {rmaOn: true}}\n  false: {label: "No", says: "no", prior: 0.5, events: {rmaOn: false}}\n';
+const yesNo =
+  'values:\n  true: {label: "Yes", says: "yes", prior: 0.5}\n  false: {label: "No", says: "no", prior: 0.5}\n';
+const rmaValues =
+  'values:\n  true: {label: "Yes", says: "yes", prior: 0.5, events: {rmaOn: true}}\n  false: {label: "No", says: "no", prior: 0.5, events: {rmaOn: false}}\n';
 
 /** Presumptions that fall with other facts, as in `dialogs/facts/`: a cause, a share, a return and its number. */
 const vocabulary = vocabularyOf(
   fact('request', 'choice', values({ return: '', defect: '' })),
   fact('problem', 'choice', values({ fine: '', broken: '', odd: '' })),
-  fact('cause', 'choice', `${values({ natural: '', drop: '' })}presumed: {value: natural, unless: {fact: problem, is: broken}, says: natural}`),
+  fact(
+    'cause',
+    'choice',
+    `${values({ natural: '', drop: '' })}presumed: {value: natural, unless: {fact: problem, is: broken}, says: natural}`,
+  ),
   fact('gift', 'boolean', `${yesNo}presumed: {value: false, says: no gift}`),
   fact('share', 'number', 'min: 0\npresumed: {value: 100, unless: {fact: gift, is: true}, says: all of it}'),
-  fact('rma', 'boolean', `${rmaValues}presumed: {value: false, unless: {fact: backOn, is: happened}, says: no number}`),
+  fact(
+    'rma',
+    'boolean',
+    `${rmaValues}presumed: {value: false, unless: {fact: backOn, is: happened}, says: no number}`,
+  ),
   fact('rmaOn', 'event', 'presumed: {value: not_yet, unless: {fact: rma, is: true}, says: no number yet}'),
-  fact('backOn', 'event', 'presumed: {value: not_yet, unless: {fact: rma, is: true}, says: not sent back yet}'),
+  fact(
+    'backOn',
+    'event',
+    'presumed: {value: not_yet, unless: {fact: rma, is: true}, says: not sent back yet}',
+  ),
 );
 
 /** Conditions by the remedy that tells whether they hold. */
@@ -29,7 +43,11 @@ const conditions: readonly [remedy: string, yaml: string, holds: (world: World) 
   ['replacement', '{share: {more than: 75}}', ({ share }) => share > 75],
   ['exchange', '{rma: yes}', ({ rma }) => rma],
   ['repair', '{backOn: not_yet}', ({ backOn }) => backOn === null],
-  ['parts', '{within: 2 days from rmaOn until backOn}', ({ rmaOn, backOn }) => rmaOn === null || (backOn ?? today) <= rmaOn + 2],
+  [
+    'parts',
+    '{within: 2 days from rmaOn until backOn}',
+    ({ rmaOn, backOn }) => rmaOn === null || (backOn ?? today) <= rmaOn + 2,
+  ],
   ['gift_card', '{problem: [broken, odd]}', ({ problem }) => problem !== 'fine'],
 ];
 
@@ -48,7 +66,11 @@ const today = dayNumber(todayIso);
 /** Every world in which the stated facts hold and nothing happens that is presumed not to. */
 function worlds(facts: Facts): World[] {
   const all: World[] = [];
-  const free = <T extends FactValue>(name: string, range: readonly T[], presumed: T | undefined): readonly T[] => {
+  const free = <T extends FactValue>(
+    name: string,
+    range: readonly T[],
+    presumed: T | undefined,
+  ): readonly T[] => {
     const value = facts[name];
     if (value === undefined) return presumed === undefined ? range : [presumed];
     return value === null ? range : [value as T];
@@ -66,24 +88,39 @@ function worlds(facts: Facts): World[] {
     for (const cause of free('cause', ['natural', 'drop'], problem === 'broken' ? undefined : 'natural'))
       for (const gift of free('gift', [true, false], false))
         for (const share of free('share', [10, 75, 76, 100], gift ? undefined : 100))
-          for (const rma of hasNumber && facts['rma'] === undefined ? [true] : free('rma', [true, false], isSent ? undefined : false))
+          for (const rma of hasNumber && facts['rma'] === undefined
+            ? [true]
+            : free('rma', [true, false], isSent ? undefined : false))
             for (const rmaOn of event('rmaOn', !rma))
               for (const backOn of event('backOn', !rma))
                 if ((rmaOn !== null) === rma) all.push({ problem, cause, share, rma, rmaOn, backOn });
   return all;
 }
 
-const tell = (has: (index: number) => boolean): string => conditions.map((_, index) => (has(index) ? '1' : '0')).join('');
+const tell = (has: (index: number) => boolean): string =>
+  conditions.map((_, index) => (has(index) ? '1' : '0')).join('');
 
 const rows = conditions.map(([remedy, yaml]) => `  - ${remedy}:\n    when: ${yaml}`);
-const policy = policyOf([`id: promise\ntitle: Promise\nserves: [return]\ngives:\n${rows.join('\n')}\n`], { vocabulary });
+const policy = policyOf([`id: promise\ntitle: Promise\nserves: [return]\ngives:\n${rows.join('\n')}\n`], {
+  vocabulary,
+});
 const engine = new Engine(policy, vocabulary);
 
 function answersOfEngine(facts: Facts): string[] | null {
-  const subject = buildCase({ request: 'return', ...facts }, vocabulary, shop(), [], readNow(todayIso, 'UTC')!);
+  const subject = buildCase(
+    { request: 'return', ...facts },
+    vocabulary,
+    shop(),
+    [],
+    readNow(todayIso, 'UTC')!,
+  );
   if ('problems' in subject) return null;
   const { reachable } = consider(engine, subject);
-  return [...new Set(reachable.map(({ remedies }) => tell((index) => remedies.some((own) => own === conditions[index]![0]))))].sort();
+  return [
+    ...new Set(
+      reachable.map(({ remedies }) => tell((index) => remedies.some((own) => own === conditions[index]![0]))),
+    ),
+  ].sort();
 }
 
 const answersByTrying = (facts: Facts): string[] =>

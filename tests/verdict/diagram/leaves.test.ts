@@ -15,10 +15,15 @@ import { answersByTrying, type Question, tinyVocabulary, type Window } from './b
 /** One remedy for each thing that is asked, so that the remedies of a verdict tell all the answers. */
 const remedies = ['refund', 'replacement', 'exchange', 'repair', 'parts', 'gift_card'];
 
-function engineFor({ windows, notYet }: Question, negated: readonly boolean[], holidays: ReadonlySet<number>): Engine {
+function engineFor(
+  { windows, notYet }: Question,
+  negated: readonly boolean[],
+  holidays: ReadonlySet<number>,
+): Engine {
   const rows = [
-    ...windows.map(({ from, until, length }, index) =>
-      `{${negated[index] ? 'after' : 'within'}: "${sayDuration(length).replaceAll(' and then ', ' then ')} from ${from} until ${until}"}`,
+    ...windows.map(
+      ({ from, until, length }, index) =>
+        `{${negated[index] ? 'after' : 'within'}: "${sayDuration(length).replaceAll(' and then ', ' then ')} from ${from} until ${until}"}`,
     ),
     ...notYet.map((name) => `{${name}: not_yet}`),
   ];
@@ -52,9 +57,7 @@ function answersOfEngine(
   );
 }
 
-const anyToday = fc
-  .integer({ min: dayNumber('2023-12-20'), max: dayNumber('2028-03-10') })
-  .map(isoDay);
+const anyToday = fc.integer({ min: dayNumber('2023-12-20'), max: dayNumber('2028-03-10') }).map(isoDay);
 const shortLength: fc.Arbitrary<Duration> = fc.oneof(
   { weight: 5, arbitrary: fc.nat(9).map((amount) => [{ amount, unit: 'days' as const }]) },
   { weight: 3, arbitrary: fc.nat(5).map((amount) => [{ amount, unit: 'businessDays' as const }]) },
@@ -66,7 +69,10 @@ const shortLength: fc.Arbitrary<Duration> = fc.oneof(
 );
 const monthLength: fc.Arbitrary<Duration> = fc
   .nat(2)
-  .map((days) => [{ amount: 1, unit: 'months' as const }, ...(days > 0 ? [{ amount: days, unit: 'days' as const }] : [])]);
+  .map((days) => [
+    { amount: 1, unit: 'months' as const },
+    ...(days > 0 ? [{ amount: days, unit: 'days' as const }] : []),
+  ]);
 
 const anyPair = fc.constantFrom<Pick<Window, 'from' | 'until'>>(
   { from: 'bought', until: 'today' },
@@ -99,17 +105,24 @@ const dated = (today: string): fc.Arbitrary<FactValue> =>
 function anyFacts(today: string, isBounded: boolean): fc.Arbitrary<Facts> {
   const date = dated(today);
   const open = (...others: FactValue[]): fc.Arbitrary<FactValue | undefined> =>
-    isBounded ? date : fc.oneof({ weight: 4, arbitrary: date }, fc.constant(undefined), fc.constantFrom(null, ...others));
+    isBounded
+      ? date
+      : fc.oneof({ weight: 4, arbitrary: date }, fc.constant(undefined), fc.constantFrom(null, ...others));
   return fc
     .record({
       bought: open(),
       sent: open('not_yet'),
       came: open('not_yet'),
       told: fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, date),
-      status: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, fc.constantFrom('waiting', 'moving', 'here')),
+      status: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(undefined) },
+        fc.constantFrom('waiting', 'moving', 'here'),
+      ),
     })
     .map((facts) => {
-      const stated = Object.entries({ request: 'return', ...facts }).filter(([, value]) => value !== undefined);
+      const stated = Object.entries({ request: 'return', ...facts }).filter(
+        ([, value]) => value !== undefined,
+      );
       return Object.fromEntries(stated) as Facts;
     });
 }
@@ -120,7 +133,9 @@ function overtake(windows: readonly Window[], today: number, holidays: ReadonlyS
     windows.some((b) => {
       if (a.from !== b.from || a.until !== b.until) return false;
       const starts = Array.from({ length: 150 }, (_, age) => today - age);
-      const differences = starts.map((start) => lastDay(start, a.length, holidays) - lastDay(start, b.length, holidays));
+      const differences = starts.map(
+        (start) => lastDay(start, a.length, holidays) - lastDay(start, b.length, holidays),
+      );
       return differences.some((days) => days > 0) && differences.some((days) => days < 0);
     }),
   );
@@ -130,15 +145,22 @@ function agrees(isBounded: boolean, length: fc.Arbitrary<Duration>, numRuns: num
   const anyCase = anyToday.chain((today) => fc.tuple(fc.constant(today), anyFacts(today, isBounded)));
   let contradictory = 0;
   fc.assert(
-    fc.property(anyCase, windowsOf(length), anyNotYet, anyNegated, anyHolidays, ([today, facts], windows, notYet, negated, ages) => {
-      const question: Question = { windows, notYet };
-      const holidays = new Set(ages.map((age) => dayNumber(today) - age));
-      fc.pre(!overtake(windows, dayNumber(today), holidays));
-      const tried = answersByTrying(facts, question, dayNumber(today), holidays);
-      const engine = answersOfEngine(facts, question, today, negated, holidays);
-      if (tried.size === 0) contradictory += 1;
-      expect(engine === null ? [] : [...engine].sort()).toEqual([...tried].sort());
-    }),
+    fc.property(
+      anyCase,
+      windowsOf(length),
+      anyNotYet,
+      anyNegated,
+      anyHolidays,
+      ([today, facts], windows, notYet, negated, ages) => {
+        const question: Question = { windows, notYet };
+        const holidays = new Set(ages.map((age) => dayNumber(today) - age));
+        fc.pre(!overtake(windows, dayNumber(today), holidays));
+        const tried = answersByTrying(facts, question, dayNumber(today), holidays);
+        const engine = answersOfEngine(facts, question, today, negated, holidays);
+        if (tried.size === 0) contradictory += 1;
+        expect(engine === null ? [] : [...engine].sort()).toEqual([...tried].sort());
+      },
+    ),
     runs(numRuns),
   );
   // The generator must not have produced nonsense only.
@@ -180,7 +202,10 @@ describe('windows over the same events of which now the one, now the other is lo
 });
 
 describe('facts are contradictory exactly when no assignment of days fits them', () => {
-  const oneWindow: Question = { windows: [{ from: 'bought', until: 'today', length: [{ amount: 3, unit: 'days' }] }], notYet: [] };
+  const oneWindow: Question = {
+    windows: [{ from: 'bought', until: 'today', length: [{ amount: 3, unit: 'days' }] }],
+    notYet: [],
+  };
   const none = new Set<number>();
 
   it('for any dates and status', () => {

@@ -26,7 +26,10 @@ function complete(of: RandomCase, seed: number): State | null {
     );
     if (name === undefined) return state;
     const values = shuffled(candidates(judge, current, name), roll);
-    const fits = values.slice(0, 20).map((value) => withFact(current, name, value)).find((next) => stateOf(judge, next) !== null);
+    const fits = values
+      .slice(0, 20)
+      .map((value) => withFact(current, name, value))
+      .find((next) => stateOf(judge, next) !== null);
     if (!fits) return null;
     current = fits;
   }
@@ -58,7 +61,9 @@ describe.each(stores)('a rough date of %s', (store) => {
   type Rough = { readonly of: RandomCase; readonly name: string; readonly days: readonly number[] };
   const roughCase = (): fc.Arbitrary<Rough> =>
     fc.tuple(randomCase(judge, store, { rough: true }), fc.nat()).chain(([of, pick]): fc.Arbitrary<Rough> => {
-      const rough = Object.entries(of.facts).filter(([, value]) => typeof value === 'object' && value !== null);
+      const rough = Object.entries(of.facts).filter(
+        ([, value]) => typeof value === 'object' && value !== null,
+      );
       const chosen = rough[pick % Math.max(rough.length, 1)];
       if (!chosen) return fc.constant({ of, name: '', days: [] });
       const { from, to } = chosen[1] as { from: string; to: string };

@@ -20,7 +20,11 @@ const MOST_VALUES = 12;
  * Two values of the fact that lead to different verdicts, found by stating the other missing facts one
  * by one so that this one still matters; null when none were found.
  */
-function twoVerdicts(of: RandomCase, name: string, roll: (bound: number) => number): readonly [FactValue, FactValue] | null {
+function twoVerdicts(
+  of: RandomCase,
+  name: string,
+  roll: (bound: number) => number,
+): readonly [FactValue, FactValue] | null {
   const seen = new Map<string, FactValue>();
   for (const value of candidates(judge, of, name)) {
     const state = stateOf(judge, withFact(of, name, value));
@@ -70,7 +74,7 @@ describe.each(stores)('the facts that %s misses', (store) => {
       fc.property(randomCase(judge, store, { rough: true, unknowns: true }), (of) => {
         const result = judge.judge(store, of.facts, of.today);
         fc.pre(!('problems' in result));
-        const { asks, missing } = result as VerdictResult;
+        const { asks, missing } = result;
         expect(asks?.fact ?? null).toBe(missing[0] ?? null);
         expect(new Set(missing).size).toBe(missing.length);
         for (const name of missing) {
@@ -120,10 +124,14 @@ describe.each(stores)('a dialog with %s', (store) => {
           expect(asked.size).toBeLessThanOrEqual(vocabulary.facts.size);
           const fact = vocabulary.facts.get(asks.fact)!;
           expect(asks.prompt).toBe(fact.ask);
-          expect(asks.choices?.map(({ value }) => value) ?? []).toEqual(fact.choices.map(({ value }) => String(value)));
+          expect(asks.choices?.map(({ value }) => value) ?? []).toEqual(
+            fact.choices.map(({ value }) => String(value)),
+          );
           const answers = [...shuffled(candidates(judge, current, asks.fact), roll), null];
           const knows = roll(8) > 0;
-          const fitting = (knows ? answers : [null]).find((value) => stateOf(judge, withFact(current, asks.fact, value)));
+          const fitting = (knows ? answers : [null]).find((value) =>
+            stateOf(judge, withFact(current, asks.fact, value)),
+          );
           current = withFact(current, asks.fact, fitting ?? null);
         }
       }),

@@ -23,16 +23,19 @@ export interface Wish {
 const todays = ['2026-06-20', '2026-03-31', '2028-02-29', '2025-12-31', '2026-11-01'];
 
 /** Ages in days around the limits that policies like. */
-const ages = [0, 1, 2, 5, 6, 7, 8, 10, 13, 14, 15, 20, 21, 29, 30, 31, 35, 44, 45, 46, 59, 60, 61, 75, 90, 92, 300, 364, 365, 366, 400, 729, 730, 731, 900];
+const ages = [
+  0, 1, 2, 5, 6, 7, 8, 10, 13, 14, 15, 20, 21, 29, 30, 31, 35, 44, 45, 46, 59, 60, 61, 75, 90, 92, 300, 364,
+  365, 366, 400, 729, 730, 731, 900,
+];
 
 /** Dates in the order in which they happen; each that is stated is made to fit the ones before it. */
 const chain = ['purchaseDate', 'shipDate', 'deliveryDate', 'discoveredDate'];
 
 /** The facts on which a request at a store can turn, governors of presumptions among them. */
 export function factsOfRequest(judge: Judge, store: string, request: string): readonly string[] {
-  const names = judge.knowledge.stores.get(store)!.versions.flatMap((policy) =>
-    judge.engineOf(policy).request(request).variables.list.flatMap(factsOf),
-  );
+  const names = judge.knowledge.stores
+    .get(store)!
+    .versions.flatMap((policy) => judge.engineOf(policy).request(request).variables.list.flatMap(factsOf));
   return [...new Set(names)].filter((name) => name !== 'today' && name !== 'request').sort();
 }
 
@@ -46,13 +49,22 @@ export function requestsOf(judge: Judge, store: string): readonly string[] {
 export function randomCase(judge: Judge, store: string, wish: Wish = {}): fc.Arbitrary<RandomCase> {
   const { vocabulary } = judge.knowledge;
   return fc
-    .tuple(fc.constantFrom(...requestsOf(judge, store)), fc.constantFrom(...todays), fc.constantFrom(1, 4, 12))
+    .tuple(
+      fc.constantFrom(...requestsOf(judge, store)),
+      fc.constantFrom(...todays),
+      fc.constantFrom(1, 4, 12),
+    )
     .chain(([request, today, silence]) => {
-      const names = [...factsOfRequest(judge, store, request), 'wants'].filter((name) => name !== 'noticeDate');
+      const names = [...factsOfRequest(judge, store, request), 'wants'].filter(
+        (name) => name !== 'noticeDate',
+      );
       const shape = Object.fromEntries(
         names.map((name) => {
           const value = randomValue(vocabulary.facts.get(name)!, today, wish);
-          return [name, fc.oneof({ weight: silence, arbitrary: fc.constant(undefined) }, { weight: 2, arbitrary: value })];
+          return [
+            name,
+            fc.oneof({ weight: silence, arbitrary: fc.constant(undefined) }, { weight: 2, arbitrary: value }),
+          ];
         }),
       );
       const notice = fc.option(fc.constantFrom(0, 1, 5, 20), { freq: 6, nil: undefined });
@@ -66,14 +78,19 @@ export function randomCase(judge: Judge, store: string, wish: Wish = {}): fc.Arb
 /** A value of a fact, the ends of limits more often than not. */
 function randomValue(fact: FactDefinition, today: string, wish: Wish): fc.Arbitrary<FactValue> {
   const known = knownValue(fact, today, wish);
-  return wish.unknowns ? fc.oneof({ weight: 7, arbitrary: known }, { weight: 1, arbitrary: fc.constant(null) }) : known;
+  return wish.unknowns
+    ? fc.oneof({ weight: 7, arbitrary: known }, { weight: 1, arbitrary: fc.constant(null) })
+    : known;
 }
 
 function knownValue(fact: FactDefinition, today: string, wish: Wish): fc.Arbitrary<FactValue> {
   const day = fc.constantFrom(...ages).map((age) => isoDay(dayNumber(today) - age));
   const rough = fc
     .tuple(fc.constantFrom(...ages), fc.constantFrom(1, 3, 10, 30, 60))
-    .map(([age, width]) => ({ from: isoDay(dayNumber(today) - age - width), to: isoDay(dayNumber(today) - age) }));
+    .map(([age, width]) => ({
+      from: isoDay(dayNumber(today) - age - width),
+      to: isoDay(dayNumber(today) - age),
+    }));
   const date: fc.Arbitrary<FactValue> = wish.rough ? fc.oneof({ weight: 2, arbitrary: day }, rough) : day;
   switch (fact.type) {
     case 'event':
@@ -81,7 +98,11 @@ function knownValue(fact: FactDefinition, today: string, wish: Wish): fc.Arbitra
     case 'date':
       return date;
     case 'timestamp':
-      return fc.tuple(day, fc.nat(23)).map(([on, hour]) => (on === today ? `${on}T00:00:00Z` : `${on}T${String(hour).padStart(2, '0')}:30:00Z`));
+      return fc
+        .tuple(day, fc.nat(23))
+        .map(([on, hour]) =>
+          on === today ? `${on}T00:00:00Z` : `${on}T${String(hour).padStart(2, '0')}:30:00Z`,
+        );
     case 'number':
       return fc.constantFrom(...fact.bands.map(({ value }) => value));
     case 'country':
@@ -94,8 +115,11 @@ function knownValue(fact: FactDefinition, today: string, wish: Wish): fc.Arbitra
 
 /** Puts exact dates of the chain in order, so that few cases contradict themselves. */
 function inOrder(facts: Partial<Record<string, FactValue>>): Record<string, FactValue> {
-  const result = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Record<string, FactValue>;
-  const isDay = (value: FactValue | undefined): value is string => typeof value === 'string' && /^\d{4}-/.test(value);
+  const result = Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== undefined),
+  ) as Record<string, FactValue>;
+  const isDay = (value: FactValue | undefined): value is string =>
+    typeof value === 'string' && /^\d{4}-/.test(value);
   const stated = chain.filter((name) => isDay(result[name]));
   const sorted = stated.map((name) => result[name] as string).sort();
   stated.forEach((name, index) => (result[name] = sorted[index]!));
@@ -116,25 +140,40 @@ export function candidates(
     .get(store)!
     .versions.flatMap((policy) => judge.engineOf(policy).request(String(facts['request'])).variables.list);
   if (fact.type === 'number') {
-    const limits = variables.flatMap((variable) => (variable.kind === 'number' && variable.fact === name ? variable.limits : []));
-    return [...new Set(limits.flatMap((limit) => [limit, limit + 1]))].filter((value) => value >= (fact.min ?? 0));
+    const limits = variables.flatMap((variable) =>
+      variable.kind === 'number' && variable.fact === name ? variable.limits : [],
+    );
+    return [...new Set(limits.flatMap((limit) => [limit, limit + 1]))].filter(
+      (value) => value >= (fact.min ?? 0),
+    );
   }
   const spans = spansOf(judge, store, variables, name);
   const now = dayNumber(today.slice(0, 10));
   const days = new Set([now, now - 1]);
   for (const anchor of [now, ...knownDays(facts)]) {
     days.add(anchor);
-    for (const span of spans) for (const slack of [-5, -3, -1, 0, 1, 3, 5]) days.add(anchor - span + slack).add(anchor + span + slack);
+    for (const span of spans)
+      for (const slack of [-5, -3, -1, 0, 1, 3, 5])
+        days.add(anchor - span + slack).add(anchor + span + slack);
   }
   const within = rangeOf(facts[name]);
-  const dates = [...days].filter((day) => day <= now && (!within || (day >= within[0] && day <= within[1]))).sort((a, b) => b - a).map(isoDay);
+  const dates = [...days]
+    .filter((day) => day <= now && (!within || (day >= within[0] && day <= within[1])))
+    .sort((a, b) => b - a)
+    .map(isoDay);
   const ends = within ? within.map(isoDay) : [];
-  if (fact.type === 'timestamp') return [...dates.map((day) => `${day}T00:00:00Z`), ...dates.map((day) => `${day}T13:00:00Z`)];
+  if (fact.type === 'timestamp')
+    return [...dates.map((day) => `${day}T00:00:00Z`), ...dates.map((day) => `${day}T13:00:00Z`)];
   return [...(fact.type === 'event' && !within ? ['not_yet'] : []), ...new Set([...ends, ...dates])];
 }
 
 /** Days between this date and another at which something may change. */
-function spansOf(judge: Judge, store: string, variables: readonly Variable[], name: string): ReadonlySet<number> {
+function spansOf(
+  judge: Judge,
+  store: string,
+  variables: readonly Variable[],
+  name: string,
+): ReadonlySet<number> {
   const { versions } = judge.knowledge.stores.get(store)!;
   const derivations = versions.flatMap((policy) => policy.derivations);
   const lengthsOf = (date: string): number[] =>
@@ -149,12 +188,20 @@ function spansOf(judge: Judge, store: string, variables: readonly Variable[], na
 }
 
 function roughDays(length: readonly { readonly amount: number; readonly unit: string }[]): number {
-  const sizes: Partial<Record<string, number>> = { days: 1, businessDays: 1.4, weeks: 7, months: 30.5, years: 365.25 };
+  const sizes: Partial<Record<string, number>> = {
+    days: 1,
+    businessDays: 1.4,
+    weeks: 7,
+    months: 30.5,
+    years: 365.25,
+  };
   return Math.round(length.reduce((sum, { amount, unit }) => sum + amount * (sizes[unit] ?? 0), 0));
 }
 
 function knownDays(facts: Facts): number[] {
-  return Object.values(facts).flatMap((value) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? [dayNumber(value.slice(0, 10))] : []));
+  return Object.values(facts).flatMap((value) =>
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? [dayNumber(value.slice(0, 10))] : [],
+  );
 }
 
 function rangeOf(value: FactValue | undefined): [number, number] | null {

@@ -132,12 +132,10 @@ const results = {
 };
 
 /** Answer of `POST /verdict`. */
-export const VerdictResult = z
-  .object(results)
-  .meta({
-    id: 'VerdictResult',
-    description: 'The verdict on the facts given, and what is still worth asking.',
-  });
+export const VerdictResult = z.object(results).meta({
+  id: 'VerdictResult',
+  description: 'The verdict on the facts given, and what is still worth asking.',
+});
 
 /** Answer of `GET /certificates/{certificate}`. */
 export const CertificateResult = z

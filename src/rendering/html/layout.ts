@@ -1,0 +1,53 @@
+import { type Html, html } from './html.js';
+
+/** What every page needs. */
+export interface PageFrame {
+  readonly title: string;
+  readonly description: string;
+  /** Addresses of the files that the page loads. */
+  readonly assets: PageAssets;
+  /** Where the skip link leads, and how it says so. */
+  readonly skip: { readonly to: string; readonly says: string };
+}
+
+/** Addresses of style sheet and icon. */
+export interface PageAssets {
+  readonly style: string;
+  readonly icon: string;
+}
+
+/** A whole page, without script and without any request to elsewhere. */
+export function page({ title, description, assets, skip }: PageFrame, body: Html): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title}</title>
+        <meta name="description" content="${description}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="${assets.icon}" type="image/svg+xml" />
+        <link rel="stylesheet" href="${assets.style}" />
+      </head>
+      <body>
+        <a class="skip" href="#${skip.to}">${skip.says}</a>
+        ${body}
+      </body>
+    </html> `.toString();
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** A day for people: "21 May 2025"; anything that is no date as it is. */
+export function longDate(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name === undefined ? date : `${Number(day)} ${name} ${year ?? ''}`;
+}
+
+/** A date with its machine-readable form. */
+export function time(date: string): Html {
+  return html`<time datetime="${date}">${longDate(date)}</time>`;
+}

@@ -1,0 +1,135 @@
+import type { Clause } from '../model/clause.js';
+import type { Shares } from './confidence.js';
+import type { StoreInput } from './documents.js';
+import { decidingSentences } from './extract.js';
+import { type NeighbourRole, neighboursOf } from './neighbours.js';
+import type { RankedClause, StoreIndex } from './store-index.js';
+import type { Reader, Reading } from './text/reader.js';
+
+/** Below this the bot says that the policy does not say. Fitted: see confidence.ts. */
+const ENOUGH = 0.46;
+/** A runner-up closer than this in score, of which the winner is no sure thing, is offered too. */
+const CLOSE = 0.2;
+const SURE = 0.6;
+const MAX_OFFERED = 3;
+
+/** A clause of an answer. */
+export interface AnswerClause {
+  readonly clause: Clause;
+  /** The words that decide, verbatim: a part of the clause's text. */
+  readonly quote: string;
+  /** `decides`, or `alternative` where several clauses are offered; the rest comes along with the first. */
+  readonly role: 'decides' | 'alternative' | NeighbourRole;
+  /** 0 to 1, of the clauses ranked; 0 for those that only come along. */
+  readonly score: number;
+}
+
+/** What made the answer what it is, for the curious and for tests. */
+export interface Explanation {
+  readonly store: string | null;
+  readonly concepts: readonly string[];
+  readonly unknownWords: readonly string[];
+  readonly foreignConcepts: readonly string[];
+  /** What each ground adds to the logarithm of the odds. */
+  readonly grounds: Shares | null;
+  /** What each ranking signal says of the first clauses. */
+  readonly signals: readonly {
+    readonly clause: string;
+    readonly score: number;
+    readonly signals: Readonly<Record<string, number>>;
+  }[];
+}
+
+/** `answer`: one clause; `several`: two or three to choose from; `none`: the policy does not say. */
+export interface Answer {
+  readonly kind: 'answer' | 'several' | 'none';
+  readonly store: string | null;
+  readonly clauses: readonly AnswerClause[];
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly explanation: Explanation;
+}
+
+/** What one shop makes of a question. */
+export interface Opinion {
+  readonly store: StoreInput;
+  readonly index: StoreIndex;
+  readonly question: Reading;
+  readonly ranked: readonly RankedClause[];
+  readonly confidence: number;
+  readonly shares: Shares;
+}
+
+/** The answer to a text that says nothing. */
+export const NO_ANSWER: Answer = {
+  kind: 'none',
+  store: null,
+  clauses: [],
+  confidence: 0,
+  explanation: {
+    store: null,
+    concepts: [],
+    unknownWords: [],
+    foreignConcepts: [],
+    grounds: null,
+    signals: [],
+  },
+};
+
+/** Decides whether to answer, to offer several clauses or to abstain. */
+export function answerFrom(opinion: Opinion, reader: Reader): Answer {
+  const { store, question, confidence } = opinion;
+  const explanation = explain(opinion);
+  const top = opinion.ranked[0];
+  if (!top || confidence < ENOUGH)
+    return { kind: 'none', store: store.id, clauses: [], confidence, explanation };
+  const rivals = rivalsOf(opinion, top);
+  const clauses: AnswerClause[] = [top, ...rivals].map(({ clause, score }, index) => ({
+    clause,
+    quote: decidingSentences(clause, question, reader),
+    role: index === 0 ? 'decides' : 'alternative',
+    score: confidence * Math.exp(score - top.score),
+  }));
+  for (const { clause, role } of neighboursOf(top.clause, store.clauses, store.conflicts)) {
+    if (!clauses.some((known) => known.clause.id === clause.id))
+      clauses.push({ clause, quote: clause.text, role, score: 0 });
+  }
+  return {
+    kind: rivals.length > 0 ? 'several' : 'answer',
+    store: store.id,
+    clauses,
+    confidence,
+    explanation,
+  };
+}
+
+function rivalsOf({ ranked, question, index }: Opinion, top: RankedClause): RankedClause[] {
+  if ((top.signals['classifier'] ?? 0) >= SURE) return [];
+  const explained = index.evidence.weigh(question, top.at).explained;
+  const close = ranked
+    .slice(1, MAX_OFFERED + 2)
+    .filter(
+      ({ clause, at, score }) =>
+        top.score - score < CLOSE &&
+        clause.text !== top.clause.text &&
+        clause.lead !== top.clause.id &&
+        top.clause.lead !== clause.id &&
+        index.evidence.weigh(question, at).explained >= 0.7 * explained,
+    );
+  return close.slice(0, MAX_OFFERED - 1);
+}
+
+function explain({ store, question, ranked, index, shares }: Opinion): Explanation {
+  const top = ranked[0];
+  const evidence = top ? index.evidence.weigh(question, top.at) : null;
+  return {
+    store: store.id,
+    concepts: [...question.concepts],
+    unknownWords: evidence?.unknownWords ?? [],
+    foreignConcepts: evidence?.foreignConcepts ?? [],
+    grounds: shares,
+    signals: ranked
+      .slice(0, MAX_OFFERED)
+      .map(({ clause, score, signals }) => ({ clause: clause.id, score, signals })),
+  };
+}

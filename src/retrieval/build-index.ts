@@ -1,0 +1,77 @@
+import type { Concepts } from '../knowledge/parse-concepts.js';
+import type { Clause } from '../model/clause.js';
+import { type Answer, answerFrom, NO_ANSWER, type Opinion } from './answer.js';
+import type { StoreInput } from './documents.js';
+import { Opinions } from './opinions.js';
+import { StoreNames } from './store-names.js';
+import { Reader } from './text/reader.js';
+
+/** A clause found, with its score from 0 to 1. */
+export interface SearchResult {
+  readonly clause: Clause;
+  readonly score: number;
+}
+
+/** Finds clauses in customers' words. */
+export interface RetrievalIndex {
+  /**
+   * The clauses of a shop by how well they answer, best first; none is left out for a low score. Without a shop: of the
+   * shops that the text names, else of all.
+   */
+  search(store: string | null, text: string, limit?: number): SearchResult[];
+  /** What a shop's policy says to the text, or that it does not say. Without a shop: the one named, else the surest. */
+  answer(store: string | null, text: string): Answer;
+  /** The shops that the text names, first named first. */
+  storesNamed(text: string): string[];
+  /** Builds what the first question to each shop would otherwise wait for. */
+  warm(): void;
+}
+
+/** Indexes the shops' clauses. Reading is done at once, learning on the first question to a shop. */
+export function buildIndex(stores: readonly StoreInput[], concepts: Concepts): RetrievalIndex {
+  const names = new StoreNames(stores);
+  const reader = new Reader(
+    concepts,
+    stores.flatMap(({ id, names: others }) => [id, ...(others ?? [])]),
+  );
+  reader.learn(stores.flatMap(wordsOfShop), concepts);
+  const opinions = new Opinions(stores, reader, concepts);
+  const storesFor = (store: string | null, text: string): readonly string[] => {
+    if (store !== null) return [store];
+    const named = names.namedIn(text);
+    return named.length > 0 ? named : opinions.stores;
+  };
+  return {
+    search(store, text, limit = 10) {
+      return storesFor(store, text)
+        .flatMap((id) => resultsOf(opinions.ofText(id, text, false, limit)))
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit);
+    },
+    answer(store, text) {
+      const ids = storesFor(store, text);
+      const best = ids
+        .flatMap((id) => opinions.ofQuestion(id, text, ids.length === 1) ?? [])
+        .reduce<Opinion | null>(
+          (surest, next) => (surest && surest.confidence >= next.confidence ? surest : next),
+          null,
+        );
+      return best ? answerFrom(best, reader) : NO_ANSWER;
+    },
+    storesNamed: (text) => names.namedIn(text),
+    warm: () => opinions.warm(),
+  };
+}
+
+function wordsOfShop({ clauses, asks }: StoreInput): string[] {
+  return [...clauses.flatMap(({ text, headings }) => [text, ...headings]), ...[...asks.values()].flat()];
+}
+
+function resultsOf(opinion: Opinion | null): SearchResult[] {
+  if (!opinion) return [];
+  const top = opinion.ranked[0]?.score ?? 0;
+  return opinion.ranked.map(({ clause, score }) => ({
+    clause,
+    score: opinion.confidence * Math.exp(score - top),
+  }));
+}

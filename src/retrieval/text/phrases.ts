@@ -1,0 +1,120 @@
+import type { Concept } from '../../knowledge/parse-concepts.js';
+import { stem } from './stem.js';
+import { wordsOf } from './words.js';
+
+/** A phrase of a concept found in a text; `start` and `end` count words, `end` excluded. */
+export interface Match {
+  readonly concept: string;
+  readonly start: number;
+  readonly end: number;
+  /** How many words of the text the phrase accounts for. */
+  readonly length: number;
+}
+
+interface Pattern {
+  readonly concept: string;
+  /** Stems; null stands for a gap. */
+  readonly parts: readonly (string | null)[];
+}
+
+const MAX_GAP = 3;
+
+/** Finds the concepts that a text names; the longest phrase wins over one that lies within it. */
+export class PhraseBook {
+  private readonly patterns = new Map<string, Pattern[]>();
+  private readonly broader = new Map<string, readonly string[]>();
+  /** Stems that occur in some phrase. */
+  readonly stems = new Set<string>();
+  /** Words that occur in some phrase. */
+  readonly words = new Set<string>();
+
+  constructor(concepts: readonly Concept[]) {
+    for (const { id, phrases, also } of concepts) {
+      this.broader.set(id, also);
+      for (const phrase of phrases) this.add(id, phrase);
+    }
+  }
+
+  private add(concept: string, phrase: string): void {
+    const parts: (string | null)[] = [];
+    for (const [index, run] of phrase.split('...').entries()) {
+      if (index > 0) parts.push(null);
+      for (const word of wordsOf(run)) {
+        this.words.add(word);
+        parts.push(stem(word));
+      }
+    }
+    const from = parts.findIndex((part) => part !== null);
+    const first = parts[from];
+    if (typeof first !== 'string') return;
+    parts.splice(0, from);
+    while (parts.at(-1) === null) parts.pop();
+    for (const part of parts) if (part !== null) this.stems.add(part);
+    const list = this.patterns.get(first);
+    if (list) list.push({ concept, parts });
+    else this.patterns.set(first, [{ concept, parts }]);
+  }
+
+  /** Every match in the stems of a text, those within a longer match of another concept left out. */
+  find(stems: readonly string[]): Match[] {
+    const found: Match[] = [];
+    for (let start = 0; start < stems.length; start++) {
+      for (const { concept, parts } of this.patterns.get(stems[start] ?? '') ?? []) {
+        const end = endOf(parts, stems, start);
+        if (end > 0)
+          found.push({
+            concept,
+            start,
+            end,
+            length: parts.reduce((sum, part) => sum + (part === null ? 0 : 1), 0),
+          });
+      }
+    }
+    return found.filter((match) => !found.some((other) => covers(other, match)));
+  }
+
+  /** The ids of the concepts named, broader ones included. */
+  conceptsOf(matches: readonly Match[]): Set<string> {
+    const ids = new Set<string>();
+    const add = (id: string): void => {
+      if (ids.has(id)) return;
+      ids.add(id);
+      this.broader.get(id)?.forEach(add);
+    };
+    for (const { concept } of matches) add(concept);
+    return ids;
+  }
+}
+
+/** Where the pattern ends when it begins at `start`; 0 when it does not match. */
+function endOf(parts: readonly (string | null)[], stems: readonly string[], start: number): number {
+  let at = start;
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (part !== null) {
+      if (stems[at] !== part) return 0;
+      at++;
+      continue;
+    }
+    const next = parts[index + 1];
+    const from = at;
+    while (at < stems.length && at - from < MAX_GAP && stems[at] !== next) at++;
+    if (stems[at] !== next) return 0;
+  }
+  return at;
+}
+
+/** A longer phrase hides the shorter ones of other concepts within it; one with a gap hides only others with a gap. */
+function covers(longer: Match, shorter: Match): boolean {
+  return (
+    longer.concept !== shorter.concept &&
+    longer.length > shorter.length &&
+    (!hasGap(longer) || hasGap(shorter)) &&
+    longer.start <= shorter.start &&
+    longer.end >= shorter.end
+  );
+}
+
+function hasGap({ start, end, length }: Match): boolean {
+  return end - start > length;
+}

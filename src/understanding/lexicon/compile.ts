@@ -1,0 +1,112 @@
+import type { ReadingFile, ReadingGroup } from '../../knowledge/parse-reading.js';
+import type { FactDefinition, FactValue, Vocabulary } from '../../model/fact.js';
+import type { Problem } from '../../model/problem.js';
+import { beginnings, type Entry, type Lexicon, type Meaning, wordsOf } from './lexicon.js';
+import { parsePhrase, type Phrase, PhraseError } from './phrase.js';
+import { speller } from './spelling.js';
+
+/**
+ * Compiles the files of `dialogs/reading/`, once. Problems name the file and the line; a phrase that has one is left out.
+ */
+export function compileLexicon(
+  files: readonly ReadingFile[],
+  vocabulary: Vocabulary,
+): { lexicon: Lexicon; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const report = (file: string, line: number, what: string, fix: string): void => {
+    problems.push({ check: 'reading', file, line, what, fix, severity: 'error' });
+  };
+  const all = files.flatMap(({ file, groups }) => groups.map((group) => ({ file, group })));
+  const classes = new Map<string, Phrase[]>();
+  // A class may use the classes above it, in the same file or an earlier one.
+  for (const { file, group } of all.filter(({ group }) => group.subject === 'classes')) {
+    classes.set(group.name, [
+      ...(classes.get(group.name) ?? []),
+      ...phrasesOf(group, file).map(({ phrase }) => phrase),
+    ]);
+  }
+  function phrasesOf(group: ReadingGroup, file: string): { phrase: Phrase; line: number }[] {
+    return group.phrases.flatMap(({ text, line }) => {
+      try {
+        // A line of a class is a list of alternatives.
+        return [{ phrase: parsePhrase(group.subject === 'classes' ? `(${text})` : text, classes), line }];
+      } catch (error) {
+        if (!(error instanceof PhraseError)) throw error;
+        report(file, line, `"${text}": ${error.message}`, 'See the language in dialogs/reading/README.md.');
+        return [];
+      }
+    });
+  }
+  const entries: Entry[] = [];
+  for (const { file, group } of all.filter(({ group }) => group.subject !== 'classes')) {
+    const line = group.phrases[0]?.line ?? 0;
+    const meaning = meaningOf(group, vocabulary);
+    if (typeof meaning === 'string') {
+      report(file, line, meaning, 'The facts and their values are the files in dialogs/facts/.');
+      continue;
+    }
+    for (const { phrase, line: at } of phrasesOf(group, file)) {
+      if (beginnings(phrase)) entries.push({ meaning, phrase, confidence: group.confidence });
+      else report(file, at, `A phrase of "${group.name}" may begin with any word.`, 'Begin it with a word.');
+    }
+  }
+  return { lexicon: index(entries, classes), problems };
+}
+
+function index(entries: readonly Entry[], classes: ReadonlyMap<string, readonly Phrase[]>): Lexicon {
+  const byWord = new Map<string, Entry[]>();
+  const byPrefix: [string, Entry][] = [];
+  for (const entry of entries) {
+    const first = beginnings(entry.phrase);
+    for (const word of first?.words ?? []) {
+      const list = byWord.get(word);
+      if (list) list.push(entry);
+      else byWord.set(word, [entry]);
+    }
+    for (const prefix of first?.prefixes ?? []) byPrefix.push([prefix, entry]);
+  }
+  const lookalikes = new Set((classes.get('lookalikes') ?? []).flatMap(wordsOf));
+  const words = new Set(entries.flatMap((entry) => wordsOf(entry.phrase)));
+  return { byWord, byPrefix, speller: speller(words, lookalikes) };
+}
+
+/** The meaning of a group, or what is wrong with it. */
+function meaningOf(group: ReadingGroup, vocabulary: Vocabulary): Meaning | string {
+  const { subject, name } = group;
+  const fact = vocabulary.facts.get(name);
+  switch (subject) {
+    case 'facts': {
+      if (!fact) return `There is no fact "${name}".`;
+      const value = valueOf(fact, group.value);
+      const negated = group.negated === undefined ? undefined : valueOf(fact, group.negated);
+      if (value === undefined) return `"${group.value}" is no value of ${name}.`;
+      if (negated === undefined && group.negated !== undefined)
+        return `"${group.negated}" is no value of ${name}.`;
+      return { kind: 'fact', name, value, negated };
+    }
+    case 'events':
+      return fact || name === 'other' || name === 'use'
+        ? { kind: 'event', name }
+        : `There is no date fact "${name}".`;
+    case 'things':
+      return vocabulary.facts.has(name.replace(/\.part$/, ''))
+        ? { kind: 'thing', name }
+        : `There is no fact "${name}".`;
+    case 'never':
+      return vocabulary.facts.has(name.split('.')[0] ?? '') || name.startsWith('sign.') ? { kind: 'never', name } : `There is no fact "${name}".`;
+    case 'signs':
+      return { kind: 'sign', name };
+    case 'scopes':
+      return { kind: 'scope', name };
+    case 'places':
+      return { kind: 'place', name };
+    case 'classes':
+      return 'A word class has no meaning of its own.';
+  }
+}
+
+function valueOf(fact: FactDefinition, written: string): FactValue | undefined {
+  if (written === 'null') return null;
+  if (fact.choices.length === 0) return fact.type === 'event' && written === 'not_yet' ? written : undefined;
+  return fact.choices.find((choice) => String(choice.value) === written)?.value;
+}

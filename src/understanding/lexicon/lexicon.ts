@@ -1,0 +1,77 @@
+import type { FactValue } from '../../model/fact.js';
+import type { Phrase, Step } from './phrase.js';
+import type { Speller } from './spelling.js';
+
+/** What a phrase says. */
+export type Meaning =
+  /** A value of a fact; `negated` is what "not" makes of it (undefined: nothing is read). */
+  | {
+      readonly kind: 'fact';
+      readonly name: string;
+      readonly value: FactValue;
+      readonly negated: FactValue | undefined;
+    }
+  /** Something that happened on a day: the name of the date fact, or `other` for what is none of ours. */
+  | { readonly kind: 'event'; readonly name: string }
+  /** Evidence that is weighed with other evidence: `fault`, `on_arrival`. */
+  | { readonly kind: 'sign'; readonly name: string }
+  /** Words that colour what stands near them: `hedge`, `condition`, `others`. */
+  | { readonly kind: 'scope'; readonly name: string }
+  /** A thing that one has or has not, by the fact that says which. */
+  | { readonly kind: 'thing'; readonly name: string }
+  /** A country. */
+  | { readonly kind: 'place'; readonly name: string }
+  /** Looks like a fact and is none: the fact's name. */
+  | { readonly kind: 'never'; readonly name: string };
+
+/** A compiled phrase. */
+export interface Entry {
+  readonly meaning: Meaning;
+  readonly phrase: Phrase;
+  readonly confidence: number;
+}
+
+/** The compiled vocabulary of `dialogs/reading/`. */
+export interface Lexicon {
+  /** Phrases by each word they may begin with. */
+  readonly byWord: ReadonlyMap<string, readonly Entry[]>;
+  /** Phrases that begin with an open word (`unopen*`), by its beginning. */
+  readonly byPrefix: readonly (readonly [string, Entry])[];
+  readonly speller: Speller;
+}
+
+/** The words and beginnings of words that a phrase may begin with; null when it may begin with anything. */
+export function beginnings(phrase: Phrase): { words: Set<string>; prefixes: Set<string> } | null {
+  const found = { words: new Set<string>(), prefixes: new Set<string>() };
+  for (const step of phrase) {
+    if (step.kind === 'edge' || step.kind === 'except') continue;
+    const optional = addBeginnings(step, found);
+    if (optional === null) return null;
+    if (!optional) return found;
+  }
+  return null;
+}
+
+function addBeginnings(step: Step, found: { words: Set<string>; prefixes: Set<string> }): boolean | null {
+  if (step.kind === 'words') {
+    step.words.forEach((word) => found.words.add(word));
+    step.prefixes.forEach((prefix) => found.prefixes.add(prefix));
+    return false;
+  }
+  if (step.kind !== 'choice') return null;
+  for (const option of step.options) {
+    const first = beginnings(option);
+    if (!first) return null;
+    first.words.forEach((word) => found.words.add(word));
+    first.prefixes.forEach((prefix) => found.prefixes.add(prefix));
+  }
+  return step.optional;
+}
+
+/** Every word that a phrase names in full. */
+export function wordsOf(phrase: Phrase): string[] {
+  return phrase.flatMap((step) => {
+    if (step.kind === 'words') return [...step.words];
+    return step.kind === 'choice' ? step.options.flatMap(wordsOf) : [];
+  });
+}

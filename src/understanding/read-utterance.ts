@@ -1,0 +1,76 @@
+import type { Vocabulary } from '../model/fact.js';
+import { parseTimestamp } from '../verdict/case/read-facts.js';
+import { formatDay } from '../verdict/days.js';
+import type { DateContext } from './dates/expression.js';
+import { settleOrder } from './dates/settle-order.js';
+import type { Finding } from './finding.js';
+import { kindOf } from './kind.js';
+import type { Lexicon } from './lexicon/lexicon.js';
+import type { AmbiguousReading, FactReading, ReadingContext, UtteranceReading } from './reading.js';
+import { readAnswer } from './recognisers/answer.js';
+import { recognise } from './recognisers/recognise.js';
+import { refine } from './refiners/refine.js';
+import { splitMail } from './text/segments.js';
+import { sentDate } from './text/sent-date.js';
+import { readWords, type Words } from './words.js';
+
+/**
+ * Reads a chat message or a pasted mail into facts, each with the words it was read from. Pure: the same text,
+ * day and vocabulary give the same reading. Never throws.
+ * @param text as the customer wrote it
+ */
+export function readUtterance(
+  text: string,
+  context: ReadingContext,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+): UtteranceReading {
+  const segments = splitMail(text);
+  const sent = sentDate(text, segments, context.today);
+  const today = sent?.day ?? context.today;
+  const bodies = segments.filter(({ kind }) => kind === 'body');
+  const expected = context.expecting === undefined ? undefined : vocabulary.facts.get(context.expecting);
+  const dates: DateContext = { today, bare: false, order: settleOrder(text, bodies), text };
+  const words = readWords(bodies, lexicon, dates);
+  const now = sent?.minutes ?? (context.now === undefined ? null : parseTimestamp(context.now));
+  const offset =
+    sent?.offset ?? context.offset ?? /(?:[+-]\d\d:\d\d)$/.exec(context.now ?? '')?.[0] ?? '+00:00';
+  const read = refine(recognise(words, { today, now, offset }), words, today, vocabulary);
+  const answer = expected
+    ? readAnswer(expected, words, read, () => readWords(bodies, lexicon, { ...dates, bare: true }), {
+        today,
+        now,
+        offset,
+      })
+    : { facts: [], dontKnow: false };
+  const facts = [
+    ...read.filter(({ fact }) => fact !== expected?.name || answer.facts.length === 0),
+    ...answer.facts,
+  ];
+  return {
+    facts: facts.filter((finding) => !finding.candidates).map((finding) => factOf(finding, words)),
+    ambiguous: facts.flatMap((finding) => (finding.candidates ? [ambiguousOf(finding, words)] : [])),
+    kind: kindOf(words, read),
+    dontKnow: answer.dontKnow || isDontKnow(words),
+    sentDate: sent ? formatDay(sent.day) : null,
+    segments,
+  };
+}
+
+function factOf({ fact, value, confidence, recogniser, from, to }: Finding, words: Words): FactReading {
+  return { fact, value, ...offsets(words, from, to), confidence, recogniser };
+}
+
+function ambiguousOf({ fact, candidates, from, to }: Finding, words: Words): AmbiguousReading {
+  return { fact, candidates: candidates ?? [], ...offsets(words, from, to) };
+}
+
+function offsets({ tokens }: Words, from: number, to: number): { start: number; end: number } {
+  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+}
+
+/** The whole text is "I don't know", "no idea", "not sure". */
+function isDontKnow({ tokens, mentions }: Words): boolean {
+  const told = mentions.find(({ meaning }) => meaning.kind === 'scope' && meaning.name === 'dont_know');
+  return told !== undefined && tokens.length - (told.to - told.from) <= 4;
+}

@@ -1,0 +1,43 @@
+import type { Finding, Recogniser } from '../finding.js';
+import { flagReader } from '../flags.js';
+
+/** A place may stand this many words behind the words that make it a destination. */
+const REACH = 4;
+
+/** Where the order goes: a place that follows "ship to", "I live in" and the like. */
+export const destination: Recogniser = (words) => {
+  const flagsAt = flagReader(words);
+  const signs = words.mentions.filter(
+    ({ meaning }) => meaning.kind === 'sign' && meaning.name === 'going_to',
+  );
+  const places = words.mentions.filter(({ meaning }) => meaning.kind === 'place');
+  return places.flatMap(({ meaning, from, to, between }): Finding[] => {
+    // "us" is a country only in capitals; "la", "reading" and the like are no names here at all.
+    const token = words.tokens[from];
+    if (!token || (token.word === 'us' && words.text.slice(token.start, token.end) !== 'US')) return [];
+    if (meaning.name !== 'international' && !token.capital && token.word.length < 3 && token.word !== 'uk')
+      return [];
+    const sign = signs.find(
+      (mention) =>
+        mention.to <= from + 1 &&
+        mention.from < from &&
+        from - mention.to <= REACH &&
+        words.sentenceOf[mention.from] === words.sentenceOf[from] &&
+        !words.tokens
+          .slice(mention.to + 1, from + 1)
+          .some(({ word, gap }) => /^(?:from|but|because|and)$/.test(word) || gap === 2),
+    );
+    if (!sign) return [];
+    return [
+      {
+        fact: 'destination',
+        value: meaning.name,
+        from,
+        to,
+        confidence: 0.9,
+        recogniser: 'destination',
+        flags: flagsAt(from, to, between),
+      },
+    ];
+  });
+};

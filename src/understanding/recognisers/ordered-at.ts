@@ -1,0 +1,62 @@
+import { formatDay } from '../../verdict/days.js';
+import { clockZone } from '../dates/recognisers/time-of-day.js';
+import type { Finding, Recogniser } from '../finding.js';
+import { plain } from '../flags.js';
+import type { Words } from '../words.js';
+import { assignDates } from './assign-dates.js';
+import { eventsIn } from './events.js';
+import type { RecogniseContext } from './recognise-context.js';
+
+/** How many words may stand between the day and the time. */
+const REACH = 5;
+const MINUTES_A_DAY = 1440;
+
+/** The moment of an order: `ordered yesterday at 9pm`, `two hours ago`. */
+export const orderedAt =
+  ({ now, offset }: RecogniseContext): Recogniser =>
+  (words) => {
+    const found: Finding[] = [];
+    for (const { event, at, time } of assignDates(words, eventsIn(words))) {
+      if (event.fact !== 'purchaseDate' || !event.happened || event.negated || time.meaning.kind !== 'days')
+        continue;
+      const { lo, hi } = time.meaning.span;
+      const place = { fact: 'orderedAt', confidence: 0.92, recogniser: 'orderedAt', flags: plain };
+      if (time.minutesAgo !== undefined && now !== null) {
+        found.push({ ...place, value: timestamp(now - time.minutesAgo, offset), from: at, to: at + 1 });
+        continue;
+      }
+      const clock = [...words.times].find(
+        ([index, { meaning }]) =>
+          meaning.kind === 'time' &&
+          Math.abs(index - at) <= REACH &&
+          words.sentenceOf[index] === words.sentenceOf[at],
+      );
+      if (!clock || lo !== hi || clock[1].meaning.kind !== 'time') continue;
+      const { minute } = clock[1].meaning;
+      const named = clock[1].meaning.offset ?? zoneNear(words, Math.max(at, clock[0]));
+      const value = `${formatDay(lo)}T${hourAndMinute(minute)}:00${zone(named ?? offset)}`;
+      found.push({ ...place, value, from: Math.min(at, clock[0]), to: Math.max(at, clock[0]) + 1 });
+    }
+    return found;
+  };
+
+/** A zone in brackets after the day and time: `at 3:40 pm yesterday (PST)`. */
+function zoneNear({ tokens }: Words, at: number): string | null {
+  return clockZone(tokens[at + 1]?.word ?? '') ?? null;
+}
+
+function timestamp(utcMinutes: number, offset: string): string {
+  const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)$/.exec(offset) ?? [];
+  const local = utcMinutes + (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const day = Math.floor(local / MINUTES_A_DAY);
+  return `${formatDay(day)}T${hourAndMinute(local - day * MINUTES_A_DAY)}:00${zone(offset)}`;
+}
+
+function hourAndMinute(minute: number): string {
+  const [hours, rest] = [Math.floor(minute / 60), Math.floor(minute % 60)];
+  return `${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+}
+
+function zone(offset: string): string {
+  return offset === '+00:00' || offset === '-00:00' ? 'Z' : offset;
+}

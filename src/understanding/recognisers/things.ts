@@ -1,0 +1,144 @@
+import type { Finding, Recogniser } from '../finding.js';
+import { type FlagReader, flagReader } from '../flags.js';
+import type { Mention, Words } from '../words.js';
+
+/** How far a verb may stand from the thing it tells of. */
+const REACH = 14;
+/** Crossing a clause costs as much as this many words. */
+const CLAUSE = 5;
+/** Words on the right count as farther than words on the left. */
+const RIGHTWARD = 2;
+const DOUBT = /^(?:think|believe|guess|suppose|probably|hopefully|should|somewhere)$/;
+
+/**
+ * Whether the customer has the box, the accessories, the receipt: each thing named takes the nearest word
+ * that tells of having or of losing ("kept the box", "the receipt is gone"). Things in a list share one word.
+ */
+export const things: Recogniser = (words) => {
+  const flagsAt = flagReader(words);
+  const signs = words.mentions.filter(
+    ({ meaning }) => meaning.kind === 'sign' && /^(?:kept|lost|unclaimed)$/.test(meaning.name),
+  );
+  const named = longestThings(words.mentions.filter(({ meaning }) => meaning.kind === 'thing'));
+  const never = words.mentions.filter(({ meaning }) => meaning.kind === 'never');
+  const lists = listsOf(words, named);
+  const read = named.flatMap((thing): Finding[] => {
+    if (
+      never.some(
+        (mention) =>
+          mention.meaning.name === factOf(thing) && mention.from < thing.to && thing.from < mention.to,
+      )
+    ) {
+      return [];
+    }
+    const sign = nearestSign(words, lists.get(thing) ?? [thing], signs);
+    return sign ? reading(words, thing, sign, flagsAt) : [];
+  });
+  return read.filter(
+    (finding) =>
+      finding.recogniser !== PART || finding.value === false || isOneOfSeveral(words, finding, read),
+  );
+};
+
+/** Marks what was read from one of several parts. */
+const PART = 'things.part';
+
+function factOf({ meaning }: Mention): string {
+  return meaning.name.replace(/\.part$/, '');
+}
+
+/** One part that is there says nothing of the rest; two are a list. */
+function isOneOfSeveral(words: Words, finding: Finding, read: readonly Finding[]): boolean {
+  return read.some(
+    (other) =>
+      other !== finding &&
+      other.fact === finding.fact &&
+      words.sentenceOf[other.from] === words.sentenceOf[finding.from],
+  );
+}
+
+/** Of things within one another only the longest: "original box", not "box". */
+function longestThings(mentions: readonly Mention[]): Mention[] {
+  const result: Mention[] = [];
+  for (const mention of mentions) {
+    const last = result.at(-1);
+    if (last && mention.from < last.to && mention.meaning.name === last.meaning.name) {
+      if (mention.to > last.to) result[result.length - 1] = { ...last, to: mention.to };
+    } else result.push(mention);
+  }
+  return result;
+}
+
+const JOINS = /^(?:and|or|nor|the|my|all|its|original|both|as|well|also|plus|a|an|in|full|set|of)$/;
+
+/** Things named one after the other, with nothing but "and" and the like between them. */
+function listsOf({ tokens, sentenceOf }: Words, named: readonly Mention[]): Map<Mention, Mention[]> {
+  const lists = new Map<Mention, Mention[]>();
+  const ordered = [...named].sort((a, b) => a.from - b.from);
+  let list: Mention[] = [];
+  for (const thing of ordered) {
+    const last = list.at(-1);
+    const joined =
+      last &&
+      sentenceOf[last.from] === sentenceOf[thing.from] &&
+      tokens.slice(last.to, Math.max(last.to, thing.from)).every(({ word }) => JOINS.test(word));
+    list = joined ? list : [];
+    list.push(thing);
+    lists.set(thing, list);
+  }
+  return lists;
+}
+
+function nearestSign(words: Words, list: readonly Mention[], signs: readonly Mention[]): Mention | null {
+  let best: Mention | null = null;
+  let least = REACH + 1;
+  for (const sign of signs) {
+    if (words.sentenceOf[sign.from] !== words.sentenceOf[list[0]?.from ?? 0]) continue;
+    const cost = Math.min(...list.map((thing) => distance(words, thing, sign)));
+    // Of two verbs that are equally near, the longer phrase says more: "do not have" before "have".
+    if (cost < least || (cost === least && best && sign.to - sign.from > best.to - best.from)) {
+      best = sign;
+      least = cost;
+    }
+  }
+  return best;
+}
+
+function distance(words: Words, thing: Mention, sign: Mention): number {
+  if (sign.from < thing.to && thing.from < sign.to) return sign.from <= thing.from ? 0 : 1;
+  const right = sign.from >= thing.to;
+  const [from, to] = right ? [thing.to, sign.from] : [sign.to, thing.from];
+  let cost = (to - from) * (right ? RIGHTWARD : 1) + (right ? 1 : 0);
+  // A list goes on over commas on the right of its verb; a new clause begins another thought.
+  for (let at = from; at <= to && at < words.tokens.length; at++) {
+    const token = words.tokens[at];
+    if (!token || (at === to && !right && token.gap === 0)) continue;
+    if (/^(?:but|because|so|although|though|however|except|while|if)$/.test(token.word)) cost += CLAUSE;
+    else if (right && token.gap === 1) cost += CLAUSE;
+    else if (!right && words.clauseStart[at] && token.gap === 0) cost += CLAUSE;
+    else if (!right && token.gap === 1) cost += 1;
+  }
+  return cost;
+}
+
+function reading(words: Words, thing: Mention, sign: Mention, flagsAt: FlagReader): Finding[] {
+  const { name } = sign.meaning;
+  if (name === 'unclaimed') return [];
+  const flags = flagsAt(Math.min(thing.from, sign.from), Math.max(thing.to, sign.to), []);
+  const own = flagsAt(sign.from, sign.to, sign.between);
+  const doubtful = words.tokens
+    .slice(Math.max(0, sign.from - 3), sign.from)
+    .some(({ word }) => DOUBT.test(word));
+  return [
+    {
+      fact: factOf(thing),
+      value: name === 'kept',
+      opposite: name !== 'kept',
+      from: thing.from,
+      to: thing.to,
+      confidence: doubtful ? 0.75 : 0.9,
+      recogniser: factOf(thing) === thing.meaning.name ? 'things' : PART,
+      flags: { ...flags, negated: name === 'kept' && own.negated, hedged: flags.hedged || own.hedged },
+    },
+  ];
+}

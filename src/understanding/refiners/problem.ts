@@ -1,0 +1,146 @@
+import type { FactValue } from '../../model/fact.js';
+import { parseDay } from '../../verdict/days.js';
+import type { Finding, Refiner } from '../finding.js';
+import { eventsIn } from '../recognisers/events.js';
+import type { Words } from '../words.js';
+
+/** A fault within so many days of the delivery was there from the start, unless it is said to have worked. */
+const AT_ONCE = 3;
+/** A fault of a thing this old came later, unless it is said never to have worked. */
+const LATER = 45;
+/** A fault noticed so many days after the purchase was noticed in use. */
+const SHIPPED_LONG_BEFORE = 14;
+/** Signs this many sentences apart speak of the same thing. */
+const NEAR = 1;
+
+/**
+ * What is wrong, from the signs: a fault at first use is another problem than one that came later; a crack that
+ * came with the parcel is damage on arrival; a change of mind means that nothing is wrong.
+ */
+export const problem =
+  (today: number): Refiner =>
+  (findings, words) => {
+    const stated = findings.filter(({ fact, value }) => fact === 'problem' && value !== 'none');
+    const decided = stated.length > 0 ? best(stated) : infer(findings, words, today);
+    const rest = findings.filter(({ fact }) => fact !== 'problem');
+    return decided ? [...rest, decided] : rest;
+  };
+
+function best(findings: readonly Finding[]): Finding | null {
+  return findings.reduce<Finding | null>((a, b) => (a && a.confidence >= b.confidence ? a : b), null);
+}
+
+function infer(findings: readonly Finding[], words: Words, today: number): Finding | null {
+  const sign = (name: string): Finding[] => findings.filter(({ fact }) => fact === `sign.${name}`);
+  const near = (a: Finding, others: readonly Finding[], reach = NEAR): Finding | undefined =>
+    others.find((b) => Math.abs((words.sentenceOf[a.from] ?? 0) - (words.sentenceOf[b.from] ?? 0)) <= reach);
+  const becomes = (from: Finding, value: FactValue, confidence = from.confidence): Finding => ({
+    ...from,
+    fact: 'problem',
+    value,
+    confidence,
+    recogniser: 'problem',
+  });
+  const arrivals = arrivalSentences(words);
+  const arrivesNear = (finding: Finding): boolean =>
+    [-NEAR, 0, NEAR].some((step) => arrivals.has((words.sentenceOf[finding.from] ?? -2) + step));
+  const arrivesWith = (finding: Finding): boolean => arrivals.has(words.sentenceOf[finding.from] ?? -1);
+  const ownFault = findings.find(
+    ({ fact, value }) =>
+      fact === 'cause' &&
+      /^(?:drop|water|misuse|force_majeure|modified|third_party_repair)$/.test(String(value)),
+  );
+
+  const selfMade = findings.find(({ fact, value }) => fact === 'cause' && value === 'manufacturing');
+  const dead = sign('dead_on_arrival');
+  const later = sign('fault_later');
+  const faults = [...sign('fault'), ...dead];
+  const worked = sign('worked_before').filter((finding) => !isMoment(finding, words));
+  const never = [...dead, ...sign('on_arrival')];
+  const firstUse = sign('first_use');
+  const harm = sign('harm');
+  const [broughtHarm] = sign('harm_arrival');
+  if (broughtHarm) return becomes(broughtHarm, 'damaged_on_arrival');
+  if (!ownFault) {
+    const arrived = harm.find(
+      (finding) => arrivesNear(finding) || near(finding, [...never, ...firstUse]),
+    );
+    const cameLater = isLater(
+      ageOf(findings, 'discoveredDate', today),
+      ageOf(findings, 'deliveryDate', today),
+    );
+    if (arrived && worked.length === 0 && !(cameLater && firstUse.length === 0))
+      return becomes(arrived, 'damaged_on_arrival');
+  }
+  const any = [...later, ...faults];
+  const [fault] = any;
+  if (!fault) {
+    if ((ownFault ?? selfMade) && harm[0]) return becomes(harm[0], 'stopped_working', 0.8);
+    const [fromStart] = sign('on_arrival');
+    const fine = findings.some(({ fact }) => /^sign\.(?:works|change_of_mind)$/.test(fact));
+    if (fromStart && !fine) return becomes(fromStart, 'defective_on_arrival', 0.75);
+    return withoutFault(findings, harm, becomes);
+  }
+  if (worked.length > 0) return becomes(later[0] ?? fault, 'stopped_working');
+  if (never.length > 0) return becomes(never[0] ?? fault, 'defective_on_arrival');
+  if (later[0]) return becomes(later[0], 'stopped_working');
+  if (ownFault) return becomes(fault, 'stopped_working', 0.85);
+  const age = (name: string): number | null => ageOf(findings, name, today);
+  const [delivered, bought, discovered] = [age('deliveryDate'), age('purchaseDate'), age('discoveredDate')];
+  const oldest = delivered ?? bought;
+  const noticedLater = isLater(discovered, delivered);
+  const first = faults.find((finding) => near(finding, firstUse) ?? (!noticedLater && arrivesWith(finding)));
+  if (discovered !== null && delivered !== null && delivered - discovered > AT_ONCE * 2)
+    return becomes(fault, 'stopped_working', 0.85);
+  if (discovered !== null && bought !== null && bought - discovered > SHIPPED_LONG_BEFORE)
+    return becomes(fault, 'stopped_working', 0.8);
+  if (first && (oldest === null || oldest < LATER)) return becomes(first, 'defective_on_arrival', 0.88);
+  if (oldest !== null && oldest >= LATER) return becomes(fault, 'stopped_working', 0.85);
+  if (delivered !== null && delivered <= AT_ONCE && !noticedLater)
+    return becomes(fault, 'defective_on_arrival', 0.8);
+  return null;
+}
+
+/** "After a few minutes" is no time of working. */
+function isMoment({ from, to }: Finding, { times }: Words): boolean {
+  return [...times].some(
+    ([at, { meaning }]) =>
+      at >= from && at < to && meaning.kind === 'length' && meaning.length.minutes !== null,
+  );
+}
+
+/** Whether the fault was noticed on a later day than the one of delivery. */
+function isLater(discovered: number | null, delivered: number | null): boolean {
+  return discovered !== null && delivered !== null && discovered < delivered;
+}
+
+function withoutFault(
+  findings: readonly Finding[],
+  harm: readonly Finding[],
+  becomes: (from: Finding, value: FactValue, confidence?: number) => Finding,
+): Finding | null {
+  const none = findings.find(({ fact, value }) => fact === 'problem' && value === 'none');
+  if (none) return none;
+  const changed = findings.find(({ fact }) => fact === 'sign.change_of_mind');
+  const fits = !findings.some(({ fact, value }) => fact === 'compatibilityIssue' && value === true);
+  return changed && fits && harm.length === 0 ? becomes(changed, 'none', 0.8) : null;
+}
+
+/** Sentences that tell of the arrival. */
+function arrivalSentences(words: Words): Set<number> {
+  return new Set(
+    eventsIn(words)
+      .filter(({ fact, negated }) => fact === 'deliveryDate' && !negated)
+      .filter(({ from }) => !/^(?:have|had|own|owned|having)$/.test(words.tokens[from]?.word ?? ''))
+      .map(({ from }) => words.sentenceOf[from] ?? -1),
+  );
+}
+
+/** How many days ago a date lies, at the least. */
+function ageOf(findings: readonly Finding[], name: string, today: number): number | null {
+  const value = findings.find(({ fact, value }) => fact === name && value !== null)?.value;
+  const last =
+    typeof value === 'object' && value !== null ? value.to : typeof value === 'string' ? value : '';
+  const day = parseDay(last);
+  return day === null ? null : today - day;
+}
