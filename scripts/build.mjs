@@ -1,11 +1,22 @@
 // Bundles the program into dist/. A bundle starts three times faster than unbundled modules; packages stay
 // outside it, so that node_modules is loaded as installed and native addons keep working.
-import { chmod, rm } from 'node:fs/promises';
+// `--outdir FOLDER` builds elsewhere, for tests.
+import { createHash } from 'node:crypto';
+import { chmod, readdir, readFile, rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 
 import { build } from 'esbuild';
 
+const { outdir } = parseArgs({ options: { outdir: { type: 'string', default: 'dist' } } }).values;
+
 /** Settings every bundle shares; a browser bundle would add its own entry to `bundles`. */
-const shared = { outdir: 'dist', bundle: true, sourcemap: true, logLevel: 'warning' };
+const shared = {
+  outdir,
+  bundle: true,
+  sourcemap: true,
+  logLevel: 'warning',
+  define: { __ENGINE_HASH__: JSON.stringify(await hashOf(['src/model', 'src/knowledge', 'src/verdict'])) },
+};
 
 const bundles = [
   {
@@ -22,3 +33,15 @@ const bundles = [
 await rm(shared.outdir, { recursive: true, force: true });
 await Promise.all(bundles.map((options) => build(options)));
 await chmod(`${shared.outdir}/clausewise.js`, 0o755);
+
+/** Hash over every file under the folders, names included: certificates name it as the engine that decided. */
+async function hashOf(folders) {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
+    for (const file of files.map((name) => name.replaceAll('\\', '/')).sort()) {
+      hash.update(`${folder}/${file}\0`).update(await readFile(`${folder}/${file}`));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
