@@ -95,7 +95,7 @@ describe('a file of dialogs/facts/', () => {
     expect(factOf(text).wrong).toEqual([problem]);
   });
 
-  it.each([`${head}`, `fact: colour\n${head}shade: dark\n`, `fact: colour\n${head.replace('choice', 'color')}`, 'fact: [\n'])('%j is refused', (text) => {
+  it.each([head, `fact: colour\n${head}shade: dark\n`, `fact: colour\n${head.replace('choice', 'color')}`, 'fact: [\n'])('%j is refused', (text) => {
     expect(factOf(text).value).toBeNull();
     expect(factOf(text).wrong.length).toBeGreaterThan(0);
   });

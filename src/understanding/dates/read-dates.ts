@@ -77,7 +77,10 @@ function dayCount(tokens: readonly Token[], at: number): DateRead | null {
   const count = tokens[at]?.word === 'day' ? readNumber(tokens, at + 1) : null;
   if (!count || within(tokens, count.next)?.word !== 'since') return null;
   const steps = { months: 0, days: count.value };
-  return { meaning: { kind: 'length', length: { least: steps, most: steps, minutes: null } }, next: count.next };
+  return {
+    meaning: { kind: 'length', length: { least: steps, most: steps, minutes: null } },
+    next: count.next,
+  };
 }
 
 /** Most words begin no date; this tells at once. */

@@ -93,7 +93,9 @@ function meaningOf(group: ReadingGroup, vocabulary: Vocabulary): Meaning | strin
         ? { kind: 'thing', name }
         : `There is no fact "${name}".`;
     case 'never':
-      return vocabulary.facts.has(name.split('.')[0] ?? '') || name.startsWith('sign.') ? { kind: 'never', name } : `There is no fact "${name}".`;
+      return vocabulary.facts.has(name.split('.')[0] ?? '') || name.startsWith('sign.')
+        ? { kind: 'never', name }
+        : `There is no fact "${name}".`;
     case 'signs':
       return { kind: 'sign', name };
     case 'scopes':

@@ -14,7 +14,9 @@ const THINGS = new Set(
   dimmers thermostats valves trvs bots blinds tilts remotes panels modules gateways bridges dongles keypads meters
   humidifiers motors controllers detectors buttons units pieces devices items pcs pc products of minis thermometers
   robots fans chimes repeaters packs sets boxes filters cartridges knobs tags trackers cubes plates adapters cables boards
-  kits rings speakers alarms sirens openers drivers routers sticks pods readers displays stickers batteries rails`.split(/\s+/),
+  kits rings speakers alarms sirens openers drivers routers sticks pods readers displays stickers batteries rails`.split(
+    /\s+/,
+  ),
 );
 /** Words that may stand between the number and the thing. */
 const BETWEEN_MOST = 4;
@@ -72,7 +74,10 @@ function countAt(words: Words, at: number): { value: number; to: number; confide
     return null;
   if (!times && !dozen && thing === null) return null;
   // "5 bulbs out of 10", "one of my four sensors": the whole is the number.
-  const whole = thing !== null && tokens[thing]?.word === 'out' && tokens[thing + 1]?.word === 'of' ? readNumber(tokens, thing + 2) : null;
+  const whole =
+    thing !== null && tokens[thing]?.word === 'out' && tokens[thing + 1]?.word === 'of'
+      ? readNumber(tokens, thing + 2)
+      : null;
   if (whole) return { value: whole.value, to: whole.next, confidence: 0.9 };
   const owned = isPartOf(words, at);
   if (owned && thing !== null) return { value: number.value, to: thing, confidence: 0.92 };
@@ -105,7 +110,11 @@ const NUMBERED = /^(?:no|number|nr|order|id|step|version|gen|v|ticket|case|rma|m
 function isPartOf({ tokens }: Words, at: number): boolean {
   const article = /^(?:my|our|the|these|those)$/.test(tokens[at - 1]?.word ?? '') ? 1 : 0;
   const part = tokens[at - 2 - article];
-  return tokens[at - 1 - article]?.word === 'of' && part !== undefined && (part.kind === 'number' || PARTS.test(part.word));
+  return (
+    tokens[at - 1 - article]?.word === 'of' &&
+    part !== undefined &&
+    (part.kind === 'number' || PARTS.test(part.word))
+  );
 }
 
 const PARTS = /^(?:one|two|three|four|five|six|some|half|most|none|several)$/;
@@ -164,7 +173,12 @@ function thingAfter(words: Words, at: number): number | null {
 /** Another number of other things follows: `3 sensors and 1 hub`. */
 function isMixed({ tokens }: Words, at: number): boolean {
   const next = tokens.slice(at, at + 3);
-  return next[0]?.word === 'and' && next[0].gap === 0 && (next[1]?.kind === 'number' || /^(?:an?|one|two|three|four)$/.test(next[1]?.word ?? '')) && !/^(?:week|day|month|half)/.test(next[2]?.word ?? '');
+  return (
+    next[0]?.word === 'and' &&
+    next[0].gap === 0 &&
+    (next[1]?.kind === 'number' || /^(?:an?|one|two|three|four)$/.test(next[1]?.word ?? '')) &&
+    !/^(?:week|day|month|half)/.test(next[2]?.word ?? '')
+  );
 }
 
 /** Whether buying is spoken of just before. */

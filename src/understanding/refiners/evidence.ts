@@ -57,7 +57,9 @@ export const negated: Refiner = (findings, { tokens }) =>
   findings.flatMap((finding) => {
     if (!finding.flags.negated) return [finding];
     // "No money on my credit card" denies the money, not the card.
-    const denied = tokens.slice(Math.max(0, finding.from - 2), finding.from).some(({ word }) => /^(?:not|no|without|never)$/.test(word));
+    const denied = tokens
+      .slice(Math.max(0, finding.from - 2), finding.from)
+      .some(({ word }) => /^(?:not|no|without|never)$/.test(word));
     if (finding.fact === 'paymentMethod' && !denied) return [finding];
     return finding.opposite === undefined ? [] : [{ ...finding, value: finding.opposite }];
   });

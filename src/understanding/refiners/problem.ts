@@ -62,9 +62,7 @@ function infer(findings: readonly Finding[], words: Words, today: number): Findi
   const [broughtHarm] = sign('harm_arrival');
   if (broughtHarm) return becomes(broughtHarm, 'damaged_on_arrival');
   if (!ownFault) {
-    const arrived = harm.find(
-      (finding) => arrivesNear(finding) || near(finding, [...never, ...firstUse]),
-    );
+    const arrived = harm.find((finding) => arrivesNear(finding) || near(finding, [...never, ...firstUse]));
     const cameLater = isLater(
       ageOf(findings, 'discoveredDate', today),
       ageOf(findings, 'deliveryDate', today),

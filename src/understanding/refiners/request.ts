@@ -40,7 +40,11 @@ function decide(asked: readonly Finding[], findings: readonly Finding[], words: 
   // Money back for what was not sent yet: the order is off.
   const unwanted = has('orderStatus', 'not_shipped') && !wrong ? has('wants', 'refund') : undefined;
   const cancel = strong('cancel') ?? (unwanted ? becomes(unwanted, 'cancel') : undefined);
-  const isHere = has('deliveryDate') ?? has('orderStatus', 'delivered') ?? has('sign.harm_arrival') ?? has('sign.dead_on_arrival');
+  const isHere =
+    has('deliveryDate') ??
+    has('orderStatus', 'delivered') ??
+    has('sign.harm_arrival') ??
+    has('sign.dead_on_arrival');
   if (cancel && (!wrong || !isHere)) return cancel;
   if (method && !wrong) return method;
   const mistyped = has('addressError', true);
@@ -105,7 +109,9 @@ function plainly(
   const best = [...weak].sort((a, b) => b.confidence - a.confidence)[0];
   if (best) return best;
   // Who tells of an order and asks for nothing known has, as a rule, some trouble with the thing.
-  const order = [has('purchaseDate'), has('deliveryDate'), has('boughtFrom')].find((finding) => finding !== undefined);
+  const order = [has('purchaseDate'), has('deliveryDate'), has('boughtFrom')].find(
+    (finding) => finding !== undefined,
+  );
   const isReturned = has('returnShippedDate') ?? has('returnReceivedDate') ?? has('orderStatus');
   return order && !isReturned && asked.length === 0 ? { ...becomes(order, 'defect'), confidence: 0.5 } : null;
 }
@@ -118,10 +124,14 @@ function isHint({ confidence, flags }: Finding): boolean {
 /** How the money comes back is a request only where it is asked or disputed. */
 function isOpen({ sentences, sentenceOf, tokens }: Words, { from }: Finding): boolean {
   const sentence = sentences[sentenceOf[from] ?? 0];
-  return sentence !== undefined && (sentence.asked || tokens.slice(sentence.from, sentence.to).some(({ word }) => OPEN.test(word)));
+  return (
+    sentence !== undefined &&
+    (sentence.asked || tokens.slice(sentence.from, sentence.to).some(({ word }) => OPEN.test(word)))
+  );
 }
 
-const OPEN = /^(?:how|which|whether|if|or|instead|only|expired|closed|know|where|gift|store|what|agreed|voucher|change|different|another)$/;
+const OPEN =
+  /^(?:how|which|whether|if|or|instead|only|expired|closed|know|where|gift|store|what|agreed|voucher|change|different|another)$/;
 
 function becomes(from: Finding, value: string): Finding {
   return {

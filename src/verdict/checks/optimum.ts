@@ -59,6 +59,7 @@ export function leastQuestions(considered: Consideration): number | null {
     return result;
   };
   const least = cost(rows.map((_, index) => index));
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the types promise more than indexed data keeps
   return exhausted ? null : least;
 }
 

@@ -99,6 +99,7 @@ export class ExampleRunner {
       return expected.some((id) => !cited.includes(id));
     });
     if (isNoticed) return 'noticed';
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the types promise more than indexed data keeps
     return !isSeen ? 'unseen' : isCitedElsewhere ? 'masked' : { missingIn: missing ?? '' };
   }
 

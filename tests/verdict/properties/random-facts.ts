@@ -85,12 +85,10 @@ function randomValue(fact: FactDefinition, today: string, wish: Wish): fc.Arbitr
 
 function knownValue(fact: FactDefinition, today: string, wish: Wish): fc.Arbitrary<FactValue> {
   const day = fc.constantFrom(...ages).map((age) => isoDay(dayNumber(today) - age));
-  const rough = fc
-    .tuple(fc.constantFrom(...ages), fc.constantFrom(1, 3, 10, 30, 60))
-    .map(([age, width]) => ({
-      from: isoDay(dayNumber(today) - age - width),
-      to: isoDay(dayNumber(today) - age),
-    }));
+  const rough = fc.tuple(fc.constantFrom(...ages), fc.constantFrom(1, 3, 10, 30, 60)).map(([age, width]) => ({
+    from: isoDay(dayNumber(today) - age - width),
+    to: isoDay(dayNumber(today) - age),
+  }));
   const date: fc.Arbitrary<FactValue> = wish.rough ? fc.oneof({ weight: 2, arbitrary: day }, rough) : day;
   switch (fact.type) {
     case 'event':
