@@ -74,10 +74,9 @@ export const consistent: Refiner = (findings) => {
         return wrong === 'missing_items';
       case 'compatibilityConfirmed':
       case 'productLine':
-         
         if (finding.fact === 'productLine')
           return wanted === 'defect' || (IN_TRANSIT.has(wanted) && wanted !== 'cancel');
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the types promise more than indexed data keeps
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the types promise more than indexed data keeps
         return finding.fact === 'compatibilityConfirmed' && get('compatibilityIssue') === undefined;
       default:
         return false;
@@ -90,10 +89,12 @@ function implied(findings: readonly Finding[], get: (fact: string) => Finding | 
   const follow = (from: Finding | undefined, fact: string): Finding[] =>
     from && from.value !== null && get(fact) === undefined
       ? [{ ...from, fact, value: true, recogniser: 'consistent' }]
-       
       : [];
   const [consumable, opened] = ['sign.consumable', 'sign.opened'].map(get);
-  const usedUp: Finding[] = consumable && opened && !get('consumableOpened') && get('request')?.value === 'return' ? [{ ...consumable, fact: 'consumableOpened', value: true, confidence: 0.75, recogniser: 'consistent' }] : [];
+  const usedUp: Finding[] =
+    consumable && opened && !get('consumableOpened') && get('request')?.value === 'return'
+      ? [{ ...consumable, fact: 'consumableOpened', value: true, confidence: 0.75, recogniser: 'consistent' }]
+      : [];
   const seller = get('sellerAuthorized');
   const retailer: Finding[] =
     seller && !get('boughtFrom')
