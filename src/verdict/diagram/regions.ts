@@ -2,6 +2,7 @@ import type { Case, MinuteRange } from '../case/case.js';
 import { type Dates, narrow } from '../case/dates.js';
 import { clockMinutes, DISTANT_PAST, earliestReaching, shift } from '../days.js';
 import { endOfDay, startOfDay } from '../zone.js';
+import { excludeOneAnother } from './exclusion.js';
 import { keyOf, type WindowVariable } from './variables.js';
 
 /** The choice of one region of a window variable: after its first `band` windows, within the others. */
@@ -23,6 +24,7 @@ export function withEvent(dates: Dates, name: string, happened: boolean): Dates 
 
 /** The dates narrowed until every band holds at its widest, or null when the bands exclude one another. */
 export function narrowToBands(bands: readonly Band[], dates: Dates, subject: Case): Dates | null {
+  if (excludeOneAnother(bands, dates, subject)) return null;
   const copy = dates.copy();
   for (let changed = true; changed;) {
     const before = totalOf(copy);
