@@ -23,6 +23,9 @@ const bundles = [
     ...shared,
     entryPoints: { clausewise: 'src/cli/main.ts' },
     format: 'esm',
+    // Each command loads only what it needs: a verdict does not wait for a web server's packages.
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
     platform: 'node',
     target: 'node20',
     packages: 'external',

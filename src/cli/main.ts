@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { Command } from 'commander';
 
 import packageJson from '../../package.json' with { type: 'json' };
@@ -5,6 +8,7 @@ import { addAsk } from './ask.js';
 import { addCheck } from './check.js';
 import { addConfirm } from './confirm.js';
 import { addServe } from './serve.js';
+import { refuse } from './support.js';
 import { addVerdict } from './verdict.js';
 import { addVerify } from './verify.js';
 
@@ -18,6 +22,13 @@ const program = new Command('clausewise')
   .hook('preAction', (command) => {
     const { root } = command.opts<{ root?: string }>();
     if (root !== undefined) process.env['CLAUSEWISE_ROOT'] = root;
+    const folder = process.env['CLAUSEWISE_ROOT'] ?? '';
+    const missing =
+      folder === '' ? [] : ['knowledge', 'dialogs'].filter((name) => !existsSync(join(folder, name)));
+    if (missing.length > 0) {
+      refuse(`--root ${folder} holds no folder ${missing.join(' and no folder ')}`);
+      process.exit();
+    }
   })
   // Commander exits with 1 on bad usage; here 1 means that a check failed and 2 that the usage was bad.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));

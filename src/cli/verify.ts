@@ -14,10 +14,11 @@ export function addVerify(program: Command): void {
 }
 
 async function run(certificate: string): Promise<void> {
-  const [{ loadJudge, knowledgeRoot }, { readFacts }, { readCertificate }] = await Promise.all([
+  const [{ loadJudge, knowledgeRoot }, { readFacts }, { readCertificate }, { Judge }] = await Promise.all([
     import('../server/load-judge.js'),
     import('../verdict/case/read-facts.js'),
     import('../verdict/certificate.js'),
+    import('../verdict/judge.js'),
   ]);
   const content = readCertificate(certificate);
   if (!content) {
@@ -38,11 +39,18 @@ async function run(certificate: string): Promise<void> {
     process.stderr.write(`${pc.red('not reproduced:')} ${message}\n`);
     process.exitCode = 1;
   };
-  if (!versions.some(({ hash }) => hash === content.policy)) {
+  const store = knowledge.stores.get(content.store);
+  const governing = versions.find(({ hash }) => hash === content.policy);
+  if (!store || !governing) {
     fail(`the text with hash ${content.policy} is gone; in force is ${versions[0]?.hash ?? 'none'}.`);
     return;
   }
-  const result = judge.judge(content.store, facts, content.asOf);
+  let result = judge.judge(content.store, facts, content.asOf);
+  if (!('problems' in result) && result.verdict?.policy.hash !== content.policy) {
+    // Another text has come since and would govern: the certificate is judged by its own.
+    const alone = new Map([[content.store, { info: store.info, versions: [governing] }]]);
+    result = new Judge({ ...judge.knowledge, stores: alone }).judge(content.store, facts, content.asOf);
+  }
   if ('problems' in result) {
     fail(result.problems.map(({ message }) => message).join('; '));
     return;

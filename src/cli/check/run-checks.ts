@@ -69,7 +69,7 @@ function checkSource(
   const isUnfit = [...read.filter(({ file }) => bearsOn(file, policy)), ...inTexts].some(
     ({ check, severity }) => severity === 'error' && FOUNDATIONS.includes(check),
   );
-  if (isUnfit) return { report, problems: [...inTexts, notRun(policy, 'the errors above come first')] };
+  if (isUnfit) return { report, problems: [...inTexts, notRun(policy, 'its other errors come first')] };
   try {
     const context = new CheckContext(policy, knowledge.vocabulary, knowledge.wording);
     const rules = checkRules(context, judge, examples);

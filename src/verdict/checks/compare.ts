@@ -1,4 +1,5 @@
 import type { Coverage } from '../../model/coverage.js';
+import type { Policy } from '../../model/policy.js';
 import { type CompiledRequest, compileRequest } from '../diagram/compile.js';
 import { combine, Diagram, type NodeId } from '../diagram/diagram.js';
 import { collectVariables } from '../diagram/variables.js';
@@ -13,56 +14,61 @@ export interface Difference {
 }
 
 /**
- * Compares a coverage with a changed one, exactly: whether any case of any of its requests comes to another
- * verdict, or the coverage itself to another result.
+ * Whether any case that a coverage serves comes to another verdict when it is changed, whatever remedy the
+ * customer prefers. Exact.
  * @returns a case that differs, or null when there is none
  */
-export function differenceOf(
+export function verdictDifference(
   context: CheckContext,
   coverage: Coverage,
   changed: Coverage,
-  requests: readonly string[] = [...coverage.serves, ...coverage.touches],
 ): Difference | null {
-  for (const request of requests) {
-    const found = differenceIn(context, coverage, changed, request);
-    if (found) return found;
+  const { policy } = context;
+  const edited = { ...policy, coverages: replaced(policy.coverages, changed) };
+  const wishes = ['none', ...new Set([...coverage.gives, ...changed.gives].map(({ remedy }) => remedy))];
+  for (const request of coverage.serves) {
+    for (const wants of wishes) {
+      const found = compare(context, policy, edited, request, wants, ({ root }) => root);
+      if (found) return found;
+    }
   }
   return null;
 }
 
-function differenceIn(
+/** Whether a changed coverage, taken alone, comes to another result in any case that it serves or touches. Exact. */
+export function differsAlone(context: CheckContext, coverage: Coverage, changed: Coverage): boolean {
+  const alone = (own: Coverage): Policy => ({ ...context.policy, coverages: [own] });
+  const rootOf = ({ coverageRoots, root }: CompiledRequest): NodeId => coverageRoots.get(coverage.id) ?? root;
+  return [...coverage.serves, ...coverage.touches].some(
+    (request) => compare(context, alone(coverage), alone(changed), request, 'none', rootOf) !== null,
+  );
+}
+
+/** Compares one diagram of two texts over the same variables, in all cases that can occur. */
+function compare(
   context: CheckContext,
-  coverage: Coverage,
-  changed: Coverage,
+  a: Policy,
+  b: Policy,
   request: string,
+  wants: string,
+  rootOf: (compiled: CompiledRequest) => NodeId,
 ): Difference | null {
   const { policy, vocabulary } = context;
-  const own = context.space(request);
-  const edited = replaced(policy.coverages, changed);
-  const concerned = [...policy.coverages, changed].filter(
+  const concerned = [...a.coverages, ...b.coverages].filter(
     ({ serves, touches }) => serves.includes(request) || touches.includes(request),
   );
   const variables = collectVariables(concerned, vocabulary);
-  const isSame = JSON.stringify(variables.list) === JSON.stringify(own.variables.list);
-  const before = isSame ? own.of.compiled : compileRequest(policy, request, 'none', vocabulary, variables);
-  const after = compileRequest({ ...policy, coverages: edited }, request, 'none', vocabulary, variables);
-  const pairs: readonly [NodeId, NodeId][] = [
-    [before.root, after.root],
-    [
-      before.coverageRoots.get(coverage.id) ?? before.root,
-      after.coverageRoots.get(coverage.id) ?? after.root,
-    ],
-  ];
-  let space: Space | null = isSame ? own : null;
-  for (const [a, b] of pairs) {
-    const differs = new Diagram<boolean>(String);
-    const root = combine(differs, before.diagram, a, after.diagram, b, isOther);
-    if (differs.isTerminal(root) && !differs.valueOf(root)) continue;
-    space ??= context.spaceOf(before);
-    const combination = space.find(differs, root, (value) => value);
-    if (combination) return { space, combination };
-  }
-  return null;
+  const own = a === policy ? context.space(request) : null;
+  const isSame = own !== null && JSON.stringify(variables.list) === JSON.stringify(own.variables.list);
+  const before =
+    isSame && wants === 'none' ? own.of.compiled : compileRequest(a, request, wants, vocabulary, variables);
+  const after = compileRequest(b, request, wants, vocabulary, variables);
+  const differs = new Diagram<boolean>(String);
+  const root = combine(differs, before.diagram, rootOf(before), after.diagram, rootOf(after), isOther);
+  if (differs.isTerminal(root) && !differs.valueOf(root)) return null;
+  const space = isSame ? own : context.spaceOf(before);
+  const combination = space.find(differs, root, (value) => value);
+  return combination && { space, combination };
 }
 
 const isOther = (a: Signature, b: Signature): boolean => signatureKey(a) !== signatureKey(b);

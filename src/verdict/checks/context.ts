@@ -3,14 +3,33 @@ import type { Policy } from '../../model/policy.js';
 import type { Wording } from '../../model/wording.js';
 import { type Now, readNow } from '../case/case.js';
 import type { Engine } from '../consider.js';
-import { parseDay } from '../days.js';
 import type { CompiledRequest } from '../diagram/compile.js';
 import { Judge } from '../judge.js';
+import { formatMinute } from '../zone.js';
 import { type Combination, Space } from './space.js';
 import { sayFacts, witnessOf } from './witness.js';
 
 /** A Wednesday in the middle of a month: the day on which combinations are laid out and witnesses live. */
 const TODAY = '2026-06-17T12:00:00Z';
+
+/**
+ * Days on which the calendar does what it does not do on that one: the other days of the week, the first and
+ * last days of months of every length, days about holidays.
+ */
+const OTHER_DAYS: readonly string[] = [
+  ...['06-13', '06-14', '06-15', '06-16', '06-18', '06-19'].map((day) => `2026-${day}`),
+  ...['02-28', '02-29', '03-01', '03-30', '03-31', '04-01', '04-30', '05-31', '12-26', '12-31'].map(
+    (day) => `2028-${day}`,
+  ),
+  ...['01-01', '01-02', '01-31', '02-28', '03-01'].map((day) => `2029-${day}`),
+];
+
+/** A case as an example of what was found. */
+export interface Witness {
+  readonly facts: Facts;
+  readonly today: string;
+  readonly text: string;
+}
 
 /** What the checks of one text's rules share. */
 export class CheckContext {
@@ -20,6 +39,7 @@ export class CheckContext {
   readonly engine: Engine;
   readonly now: Now;
   readonly today = TODAY;
+  private readonly others: readonly Now[];
   /** The requests that some coverage serves or touches. */
   readonly requests: readonly string[];
   private readonly spaces = new Map<string, Space>();
@@ -37,6 +57,7 @@ export class CheckContext {
     const now = readNow(TODAY, store.timeZone);
     if (!now) throw new Error(`${TODAY} is no moment.`);
     this.now = now;
+    this.others = OTHER_DAYS.flatMap((day) => readNow(`${day}T12:00:00Z`, store.timeZone) ?? []);
     const concerned = new Set(policy.coverages.flatMap(({ serves, touches }) => [...serves, ...touches]));
     const choices = vocabulary.facts.get('request')?.choices ?? [];
     this.requests = choices.map(({ value }) => String(value)).filter((request) => concerned.has(request));
@@ -51,15 +72,14 @@ export class CheckContext {
 
   /** Every combination of a compiled request, whatever its variables. */
   spaceOf(compiled: CompiledRequest): Space {
-    return new Space({ policy: this.policy, compiled, vocabulary: this.vocabulary, now: this.now });
+    const { policy, vocabulary, now, others } = this;
+    return new Space({ policy, compiled, vocabulary, now, others });
   }
 
-  /** A combination in plain words, and as facts. */
-  witness(space: Space, combination: Combination): { readonly text: string; readonly facts: Facts } {
+  /** A combination in plain words, and as facts on a day. */
+  witness(space: Space, combination: Combination): Witness {
     const facts = witnessOf(space, combination);
-    return {
-      facts,
-      text: sayFacts(facts, this.vocabulary, parseDay(this.today.slice(0, 10)) ?? this.now.day),
-    };
+    const { day, firstMinute } = combination.subject.now;
+    return { facts, today: formatMinute(firstMinute, 'UTC'), text: sayFacts(facts, this.vocabulary, day) };
   }
 }

@@ -1,9 +1,8 @@
 import type { Coverage } from '../../model/coverage.js';
 import type { Day } from '../../model/duration.js';
 import type { Problem } from '../../model/problem.js';
-import { clockMinutes, shift } from '../days.js';
-import { lengthKey, type Variable } from '../diagram/variables.js';
-import { sayDay, sayDuration } from '../explain/words.js';
+import { shift } from '../days.js';
+import { sayDay } from '../explain/words.js';
 import { isGrant } from '../signature.js';
 import type { CheckContext } from './context.js';
 
@@ -12,13 +11,10 @@ const LAST_START: Day = 27_393; // 31 December 2044
 
 /** No coverage contradicts itself: it can be granted, it then gives something, and its times run forwards. */
 export function checkContradictions(context: CheckContext): Problem[] {
-  return [
-    ...context.policy.coverages.flatMap((coverage) => [
-      ...checkGrants(context, coverage),
-      ...checkExpectation(context, coverage),
-    ]),
-    ...checkLengths(context),
-  ];
+  return context.policy.coverages.flatMap((coverage) => [
+    ...checkGrants(context, coverage),
+    ...checkExpectation(context, coverage),
+  ]);
 }
 
 function checkGrants(context: CheckContext, coverage: Coverage): Problem[] {
@@ -71,42 +67,6 @@ function checkExpectation(context: CheckContext, { slug, line, expects }: Covera
     }
   }
   return [];
-}
-
-/** Windows from one day to another lie within one another in the same order whenever they begin. */
-function checkLengths(context: CheckContext): Problem[] {
-  const seen = new Set<string>();
-  return context.requests.flatMap((request) =>
-    context
-      .space(request)
-      .variables.list.flatMap((variable) =>
-        checkOrder(context, variable).filter(({ what }) => !seen.has(what) && seen.add(what)),
-      ),
-  );
-}
-
-function checkOrder(context: CheckContext, variable: Variable): Problem[] {
-  if (variable.kind !== 'window') return [];
-  const { holidayDays } = context.policy.store;
-  return variable.lengths.slice(1).flatMap((longer, index) => {
-    const shorter = variable.lengths[index];
-    if (!shorter || clockMinutes(longer) !== null || clockMinutes(shorter) !== null) return [];
-    for (let start = FIRST_START; start <= LAST_START; start++) {
-      if (shift(start, shorter, holidayDays) <= shift(start, longer, holidayDays)) continue;
-      const [line] = context.policy.coverages
-        .flatMap(({ rules }) => rules.map(({ condition }) => condition))
-        .flatMap((condition) =>
-          condition.kind === 'within' && lengthKey(condition.length) === lengthKey(longer)
-            ? [condition.line]
-            : [],
-        );
-      const what =
-        `From ${sayDay(start)} on, ${sayDuration(shorter)} end after ${sayDuration(longer)}, ` +
-        `so that windows from ${variable.from} cannot be put in order.`;
-      return [contradiction(context, line ?? 0, what, 'Write both windows in the same unit.')];
-    }
-    return [];
-  });
 }
 
 function contradiction({ policy }: CheckContext, line: number, what: string, fix: string): Problem {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem.js';
-import { differenceOf } from './compare.js';
+import { differsAlone, verdictDifference } from './compare.js';
 import type { CheckContext } from './context.js';
 import { linesOf } from './lines.js';
 
@@ -7,7 +7,10 @@ import { linesOf } from './lines.js';
 export function checkDeadLines(context: CheckContext): Problem[] {
   return context.policy.coverages.flatMap((coverage) =>
     linesOf(coverage)
-      .filter(({ changed }) => differenceOf(context, coverage, changed) === null)
+      .filter(
+        ({ changed }) =>
+          !differsAlone(context, coverage, changed) && !verdictDifference(context, coverage, changed),
+      )
       .map(({ what, line }): Problem => ({
         check: 'dead-lines',
         file: context.policy.file,

@@ -1,6 +1,6 @@
 import type { Coverage } from '../../model/coverage.js';
 import type { Example } from '../../model/example.js';
-import { differenceOf, replaced } from './compare.js';
+import { replaced, verdictDifference } from './compare.js';
 import type { CheckContext } from './context.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { ExampleRunner } from './run-mutant.js';
@@ -65,10 +65,10 @@ function fateOf(
   switch (kind) {
     case 'diagram': {
       if (runner.noticesVerdict(mutated)) return 'killed';
-      const found = differenceOf(context, coverage, changed);
+      const found = verdictDifference(context, coverage, changed);
       if (!found) return 'equivalent';
-      const { text, facts } = context.witness(found.space, found.combination);
-      return { fix: `Add an example such as: ${String(facts['request'])}, ${text}.` };
+      const { text } = context.witness(found.space, found.combination);
+      return { fix: `Add an example such as: ${found.space.of.compiled.request}, ${text}.` };
     }
     case 'citation': {
       const notice = runner.noticesCitation(mutated, { from: from ?? '', to: other });

@@ -31,36 +31,49 @@ const MOST_STATES = 200_000;
  */
 export function leastQuestions(considered: Consideration): number | null {
   const rows = rowsOf(considered);
-  const askable = askableOf(considered);
-  if (!rows) return null;
-  const memo = new Map<string, number>();
-  let exhausted = false;
-  const cost = (state: readonly number[]): number => {
-    const first = rows[state[0] ?? 0];
-    if (exhausted || state.every((index) => rows[index]?.verdict === first?.verdict)) return 0;
+  return rows && new Trial(rows, askableOf(considered)).run();
+}
+
+/** Tries every question in every state, each state once. */
+class Trial {
+  private readonly memo = new Map<string, number>();
+
+  constructor(
+    private readonly rows: readonly Row[],
+    private readonly askable: readonly Askable[],
+  ) {}
+
+  run(): number | null {
+    const least = this.cost(this.rows.map((_, index) => index));
+    return this.isExhausted ? null : least;
+  }
+
+  private get isExhausted(): boolean {
+    return this.memo.size > MOST_STATES;
+  }
+
+  private cost(state: readonly number[]): number {
+    const first = this.rows[state[0] ?? 0];
+    if (this.isExhausted || state.every((index) => this.rows[index]?.verdict === first?.verdict)) return 0;
     const key = state.join();
-    const known = memo.get(key);
+    const known = this.memo.get(key);
     if (known !== undefined) return known;
-    if (memo.size >= MOST_STATES) exhausted = true;
+    const total = weigh(state, this.rows);
     let best = Infinity;
-    for (const question of askable) {
-      const total = weigh(state, rows);
-      const answers = answersTo(question, state, rows);
+    for (const question of this.askable) {
+      const answers = answersTo(question, state, this.rows);
       if (answers.length < 2) continue;
       let expected = 1;
       for (const answer of answers) {
-        expected += (weigh(answer, rows) / total) * cost(answer);
+        expected += (weigh(answer, this.rows) / total) * this.cost(answer);
         if (expected >= best) break;
       }
       best = Math.min(best, expected);
     }
     const result = best === Infinity ? 0 : best;
-    memo.set(key, result);
+    this.memo.set(key, result);
     return result;
-  };
-  const least = cost(rows.map((_, index) => index));
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the types promise more than indexed data keeps
-  return exhausted ? null : least;
+  }
 }
 
 function weigh(state: readonly number[], rows: readonly Row[]): number {

@@ -16,7 +16,7 @@ export function checkPaths(context: CheckContext): Problem[] {
 }
 
 /** One child for each value of each variable, in the order of variables: no combination is left out or decided twice. */
-function checkShape({ policy }: CheckContext, { of, variables, regions }: Space): Problem[] {
+function checkShape({ policy }: CheckContext, { of, variables, isPossible }: Space): Problem[] {
   const { diagram, root, request } = of.compiled;
   const broken = diagram.below(root).filter((node) => {
     if (diagram.isTerminal(node)) return false;
@@ -25,21 +25,20 @@ function checkShape({ policy }: CheckContext, { of, variables, regions }: Space)
     const isOrdered = children.every((child) => diagram.variableOf(child) > diagram.variableOf(node));
     return !variable || children.length !== sizeOf(variable) || !isOrdered;
   });
-  if (broken.length === 0 && regions.length > 0) return [];
-  const what =
-    regions.length === 0
-      ? `No combination of facts can occur for the request "${request}".`
-      : `Some combinations of the request "${request}" have no verdict, or more than one.`;
+  if (broken.length === 0 && isPossible) return [];
+  const what = !isPossible
+    ? `No combination of facts can occur for the request "${request}".`
+    : `Some combinations of the request "${request}" have no verdict, or more than one.`;
   return [problem(policy.file, 0, what, 'This is a fault of the program: please report it.')];
 }
 
 function checkVerdicts(context: CheckContext, space: Space): Problem[] {
-  const { policy, judge, today } = context;
+  const { policy, judge } = context;
   const { diagram, root, request } = space.of.compiled;
   return [...space.occurring(diagram, root)].flatMap(([node, combination]) => {
     const signature = diagram.valueOf(node);
     const coverage = policy.coverages.find(({ id }) => id === signature.route);
-    const { facts, text } = context.witness(space, combination);
+    const { facts, text, today } = context.witness(space, combination);
     const result = judge.judge(policy.store.id, facts, today);
     const line = coverage?.line ?? 0;
     if ('problems' in result || !result.verdict) {

@@ -74,8 +74,7 @@ export class ExampleRunner {
     const byId = new Map(mutated.coverages.map((coverage) => [coverage.id, coverage]));
     const swap = (list: readonly Coverage[]): readonly Coverage[] =>
       list.map((own) => byId.get(own.id) ?? own);
-    let [isSeen, isCitedElsewhere] = [false, true];
-    let missing: string | null = null;
+    const seen: { readonly name: string; readonly isCited: boolean }[] = [];
     const isNoticed = this.some(({ example, consideration, result }) => {
       const { compiled, route } = consideration;
       const changed: Consideration = {
@@ -90,17 +89,16 @@ export class ExampleRunner {
       };
       const conflicts = (result.verdict?.conflicts ?? []).flatMap(({ clauses }) => clauses);
       const cited = citationsOf(changed, mutated, conflicts).map(({ clause }) => clause);
-      isSeen ||= cited.includes(to);
-      isCitedElsewhere &&= !cited.includes(to) || cited.includes(from);
+      if (cited.includes(to)) seen.push({ name: example.name, isCited: cited.includes(from) });
       const expected = (example.expect.cites ?? []).map((slug) =>
         slug.includes('/') ? slug : `${mutated.store.id}/${slug}`,
       );
-      if (cited.includes(to) && !cited.includes(from)) missing ??= example.name;
       return expected.some((id) => !cited.includes(id));
     });
     if (isNoticed) return 'noticed';
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the types promise more than indexed data keeps
-    return !isSeen ? 'unseen' : isCitedElsewhere ? 'masked' : { missingIn: missing ?? '' };
+    const missing = seen.find(({ isCited }) => !isCited);
+    if (missing) return { missingIn: missing.name };
+    return seen.length > 0 ? 'masked' : 'unseen';
   }
 
   /** True when an example that expects days gets others from a coverage that decides the same. */

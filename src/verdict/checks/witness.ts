@@ -1,5 +1,6 @@
 import type { Day } from '../../model/duration.js';
 import type { FactDefinition, Facts, FactValue, Vocabulary } from '../../model/fact.js';
+import type { Case } from '../case/case.js';
 import type { Dates } from '../case/dates.js';
 import { clockMinutes, formatDay } from '../days.js';
 import { type Band, narrowToBands } from '../diagram/regions.js';
@@ -9,8 +10,7 @@ import { dayOfMinute, endOfDay, formatMinute, startOfDay } from '../zone.js';
 import type { Combination, Space } from './space.js';
 
 /** Concrete facts for one combination; those that nobody needs to state are left out. */
-export function witnessOf(space: Space, { leaf, values }: Combination): Facts {
-  const { variables, subject, of } = space;
+export function witnessOf({ variables, of }: Space, { leaf, values, subject }: Combination): Facts {
   const facts: Record<string, FactValue> = { request: of.compiled.request };
   const bands: Band[] = [];
   const dated = new Set<string>();
@@ -26,11 +26,17 @@ export function witnessOf(space: Space, { leaf, values }: Combination): Facts {
   });
   let dates = leaf.dates;
   for (const { variable, band } of bands) {
-    const minute = startMinute(variable, band, dates, space);
+    const minute = startMinute(variable, band, dates, subject);
     const fact = of.vocabulary.facts.get(variable.from);
     if (minute === null || !fact) continue;
     facts[fact.name] = formatMinute(minute, subject.store.timeZone);
-    dates = pinned(dates, fact.dayOf ?? fact.name, dayOfMinute(minute, subject.store.timeZone), bands, space);
+    dates = pinned(
+      dates,
+      fact.dayOf ?? fact.name,
+      dayOfMinute(minute, subject.store.timeZone),
+      bands,
+      subject,
+    );
   }
   for (const name of inOrder(dated, of.vocabulary)) {
     const fact = of.vocabulary.facts.get(name);
@@ -38,7 +44,7 @@ export function witnessOf(space: Space, { leaf, values }: Combination): Facts {
     if (!fact || !date || facts[name] !== undefined || date.happened === null) continue;
     if (!date.happened) facts[name] = 'not_yet';
     else {
-      dates = pinned(dates, fact.dayOf ?? name, date.hi, bands, space);
+      dates = pinned(dates, fact.dayOf ?? name, date.hi, bands, subject);
       // What happens today need not be said of a date that is today until stated.
       const isDefault = fact.defaults.includes('today') && date.hi === subject.now.day;
       if (!isDefault) facts[name] = formatDay(date.hi);
@@ -57,7 +63,7 @@ function inOrder(names: ReadonlySet<string>, { facts }: Vocabulary): readonly st
   return [...names].sort((a, b) => rank(a) - rank(b));
 }
 
-function pinned(dates: Dates, name: string, day: Day, bands: readonly Band[], { subject }: Space): Dates {
+function pinned(dates: Dates, name: string, day: Day, bands: readonly Band[], subject: Case): Dates {
   const own = dates.get(name);
   if (!own) return dates;
   const copy = dates.with(name, { ...own, lo: day, hi: day });
@@ -71,6 +77,10 @@ function plainValue(
 ): FactValue {
   if (variable.kind === 'number') {
     const atMost = variable.limits[value];
+    const usual = fact?.presumed?.value;
+    const fits = (number: unknown): boolean =>
+      variable.limits.filter((limit) => Number(number) > limit).length === value;
+    if (typeof usual === 'number' && fits(usual)) return usual;
     return atMost ?? Math.max(fact?.min ?? 0, (variable.limits[value - 1] ?? 0) + 1);
   }
   const named = variable.values[value];
@@ -80,15 +90,10 @@ function plainValue(
 }
 
 /** For a window counted by the clock that runs to now: the latest minute at which it can have begun. */
-function startMinute(
-  variable: WindowVariable,
-  band: number,
-  dates: Dates,
-  { subject, of }: Space,
-): number | null {
+function startMinute(variable: WindowVariable, band: number, dates: Dates, subject: Case): number | null {
   const lengths = variable.lengths.map(clockMinutes);
   if (lengths.includes(null)) return null;
-  const date = dates.get(of.vocabulary.facts.get(variable.from)?.dayOf ?? variable.from);
+  const date = dates.get(subject.vocabulary.facts.get(variable.from)?.dayOf ?? variable.from);
   if (!date) return null;
   const now = subject.now.lastMinute;
   const zone = subject.store.timeZone;
@@ -106,7 +111,7 @@ export function sayFacts(facts: Facts, { facts: definitions }: Vocabulary, today
       fact.presumed !== null && fact.presumed.value === value && fact.presumed.unless.length === 0;
     return isPresumed ? [] : [sayFact(fact, value, today)];
   });
-  return parts.length === 0 ? 'nothing else is known' : listed(parts, 'and');
+  return parts.length === 0 ? 'whatever the facts' : listed(parts, 'and');
 }
 
 function sayFact(fact: FactDefinition, value: string | number | boolean, today: Day): string {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { FactValue } from '../../../src/model/fact.js';
-import type { VerdictResult } from '../../../src/model/verdict.js';
+import type { Verdict, VerdictResult } from '../../../src/model/verdict.js';
 import type { Judge } from '../../../src/verdict/judge.js';
 import { judged, realJudge, runs, stores } from '../support.js';
 import { candidates, isPresumedAlways, type RandomCase, randomCase, requestsOf } from './random-facts.js';
@@ -13,44 +13,43 @@ beforeAll(async () => {
   judge = await realJudge();
 }, 60_000);
 
-/** Asked of each other fact on the way to one that is left. */
-const MOST_VALUES = 12;
-
 /**
- * Two values of the fact that lead to different verdicts, found by stating the other missing facts one
- * by one so that this one still matters; null when none were found.
+ * Two values of the fact that lead to different verdicts, found by stating the other missing facts one by
+ * one so that this one still matters; else the case in which no value of it makes a difference.
  */
-function twoVerdicts(
-  of: RandomCase,
-  name: string,
-  roll: (bound: number) => number,
-): readonly [FactValue, FactValue] | null {
+function twoVerdicts(of: RandomCase, name: string, roll: (bound: number) => number): readonly [FactValue, FactValue] | RandomCase {
+  let current = of;
+  for (;;) {
+    const [other] = shuffled(
+      stateOf(judge, current)!.missing.filter((missing) => missing !== name),
+      roll,
+    );
+    const next =
+      other === undefined
+        ? undefined
+        : shuffled(candidates(judge, current, other), roll)
+            .map((value) => withFact(current, other, value))
+            .find((stated) => stateOf(judge, stated)?.missing.includes(name));
+    if (!next) break;
+    current = next;
+  }
   const seen = new Map<string, FactValue>();
-  for (const value of candidates(judge, of, name)) {
-    const state = stateOf(judge, withFact(of, name, value));
-    if (!state) continue;
-    const others = [...seen].find(([verdict]) => verdict !== state.verdict);
-    // What opens with this answer is still open: only what is settled counts.
-    if (state.missing.length === 0) {
-      if (others) return [others[1], value];
-      seen.set(state.verdict, value);
-    }
+  for (const value of candidates(judge, current, name)) {
+    const verdict = stateOf(judge, withFact(current, name, value))?.verdict;
+    if (verdict !== undefined && !seen.has(verdict)) seen.set(verdict, value);
+    const [first, second] = seen.values();
+    if (first !== undefined && second !== undefined) return [first, second];
   }
-  const missing = stateOf(judge, of)!.missing.filter((other) => other !== name);
-  for (const other of shuffled(missing, roll)) {
-    for (const value of shuffled(candidates(judge, of, other), roll).slice(0, MOST_VALUES)) {
-      const next = withFact(of, other, value);
-      if (!(stateOf(judge, next)?.missing.includes(name) ?? false)) continue;
-      const found = twoVerdicts(next, name, roll);
-      if (found) return found;
-    }
-  }
-  return null;
+  return current;
 }
 
 describe.each(stores)('every fact that %s asks for', (store) => {
+  /** Facts that are asked for nothing, each with a case that shows it. */
   const idle = (of: RandomCase, seed: number): readonly string[] =>
-    (stateOf(judge, of)?.missing ?? []).filter((name) => twoVerdicts(of, name, dice(seed)) === null);
+    (stateOf(judge, of)?.missing ?? []).flatMap((name) => {
+      const found = twoVerdicts(of, name, dice(seed));
+      return 'facts' in found ? [`${name} with ${JSON.stringify(found.facts)}`] : [];
+    });
 
   it('while nothing is known but the request has two values that lead to different verdicts', () => {
     for (const request of requestsOf(judge, store)) {
@@ -65,6 +64,18 @@ describe.each(stores)('every fact that %s asks for', (store) => {
       }),
       runs(20),
     );
+  });
+});
+
+describe('a fact', () => {
+  it('is not asked that can change nothing any more beside what the customer does not know', () => {
+    const facts = { request: 'cancel', orderStatus: null, deliveryRefused: null };
+    const { verdict } = judged(judge, 'smartwarepro', facts, '2026-06-20');
+    const essence = ({ outcome, route, remedies, refundScope, returnShippingPaidBy }: Verdict): unknown => [outcome, route, remedies, refundScope, returnShippingPaidBy];
+    for (const destination of ['US', 'DE', null]) {
+      expect(essence(judged(judge, 'smartwarepro', { ...facts, destination }, '2026-06-20').verdict!)).toEqual(essence(verdict!));
+    }
+    expect(judged(judge, 'smartwarepro', facts, '2026-06-20').missing).not.toContain('destination');
   });
 });
 
