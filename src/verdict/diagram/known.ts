@@ -50,7 +50,9 @@ export function follow<T>(
     const value = replaced?.index === index ? replaced.value : known.at(index);
     if (value < 0) return node;
     path?.push(index);
-    node = diagram.childrenOf(node)[value] ?? node;
+    const next = diagram.childrenOf(node)[value];
+    if (next === undefined) throw new Error(`The variable ${index} has no value ${value}.`);
+    node = next;
   }
   return node;
 }

@@ -42,7 +42,40 @@ export function conditionsOf(
       clause: reading.clauses[0] ?? route.clause,
     });
   }
-  return [...factConditions(considered, route, wording), ...conditions];
+  const known = [...factConditions(considered, route, wording), ...conditions];
+  return known.length > 0 ? known : openConditions(considered, route, wording);
+}
+
+/** Where no value of a single fact decides: the facts that are open, together. */
+function openConditions(
+  { compiled, leaves, subject }: Consideration,
+  route: Coverage,
+  wording: Wording,
+): VerdictCondition[] {
+  const varies = (index: number): boolean => new Set(leaves.map(({ values }) => values[index])).size > 1;
+  const names = compiled.variables.list.flatMap((variable, index) => {
+    const matters =
+      index < compiled.variables.linked
+        ? varies(index)
+        : leaves.some(({ node }) => compiled.diagram.support(node).has(index));
+    return matters ? factsOf(variable).filter((name) => isOpen(name, subject)) : [];
+  });
+  return [...new Set(names)].map((name) => ({
+    text: fill(wording, 'condition.open', {
+      what: subject.vocabulary.facts.get(name)?.label.toLowerCase() ?? name,
+    }),
+    kind: 'fact' as const,
+    fact: name,
+    clause:
+      route.rules.find(({ condition }) => mentions(condition, name))?.condition.clauses[0] ?? route.clause,
+  }));
+}
+
+function isOpen(name: string, subject: Case): boolean {
+  const plain = subject.plain.get(name);
+  if (plain) return plain.value === undefined;
+  const date = subject.dates.get(subject.vocabulary.facts.get(name)?.dayOf ?? name);
+  return date !== undefined && (date.happened === null || date.lo < date.hi);
 }
 
 function factConditions(considered: Consideration, route: Coverage, wording: Wording): VerdictCondition[] {

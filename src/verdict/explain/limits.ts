@@ -103,7 +103,11 @@ export function deadlineOf(coverage: Coverage, subject: Case): Limit | null {
   const rowLimits = rows.map(({ when }) => (when === null ? null : limitOf(when, false, subject, 'pending')));
   const rowEnd =
     rowLimits.length > 0 && rowLimits.every((limit) => limit !== null) ? latest(rowLimits) : null;
-  return earliest([...ends('pending'), rowEnd]) ?? latest(ends('all'));
+  const running = earliest([...ends('pending'), rowEnd]);
+  if (running) return running;
+  // A window that was kept in time and is over sets no date any more.
+  const kept = latest(ends('all'));
+  return kept && kept.day >= subject.now.day ? kept : null;
 }
 
 /** Where time alone denies: the day that passed; null when something else denies, too. */
