@@ -101,7 +101,7 @@ function caseResult(
   if (verdict && (asks === null || verdict.outcome === 'not_stated')) {
     const silent = verdict.outcome === 'not_stated';
     const person = silent || verdict.outcome !== 'eligible' ? [fill(parts.wording, 'suggestion.person')] : [];
-    const citations = silent ? [] : bestFirst(verdict.citations, answer);
+    const citations = bestFirst(parts, store, silent ? [] : verdict.citations, answer);
     return {
       kind: silent ? 'no_answer' : 'verdict',
       store,
@@ -113,7 +113,7 @@ function caseResult(
       suggestions: person,
     };
   }
-  const citations = verdict ? bestFirst(verdict.citations, answer) : clausesOf(parts, store, answer);
+  const citations = bestFirst(parts, store, verdict?.citations ?? [], answer);
   const suggestions = asks?.choices?.map(({ label }) => label) ?? [];
   return {
     kind: 'question',
@@ -127,10 +127,15 @@ function caseResult(
   };
 }
 
-/** The deciding clauses, the one that speaks to the customer's words first. */
-function bestFirst(citations: readonly Citation[], answer: Answer): readonly Citation[] {
-  const top = answer.kind === 'none' ? undefined : answer.clauses[0]?.clause.id;
-  return [...citations].sort((a, b) => Number(b.clause === top) - Number(a.clause === top));
+/** The clause that speaks to the customer's words, then those that decide. */
+function bestFirst(
+  parts: AskParts,
+  store: string,
+  citations: readonly Citation[],
+  answer: Answer,
+): readonly Citation[] {
+  const [found] = clausesOf(parts, store, answer);
+  return found ? [found, ...citations.filter(({ clause }) => clause !== found.clause)] : citations;
 }
 
 function clausesOf({ judge }: AskParts, store: string, answer: Answer): Citation[] {

@@ -8,6 +8,8 @@ const WISHES = new Set(['request', 'wants']);
 const FACT_WEIGHT = 0.12;
 const DATE_WEIGHT = 0.2;
 const LENGTH_WEIGHT = 0.2;
+/** Between the values at which own development questions are taken for cases and cases are lost. */
+const ENOUGH = 0.6;
 
 /**
  * Tells a case about the writer's own order from a question about the policy: a request and enough of
@@ -25,5 +27,5 @@ export function isCase(reading: UtteranceReading, text: string, answer: Answer):
     DATE_WEIGHT * Math.min(dates.length, 2) +
     (words > 40 ? LENGTH_WEIGHT : 0);
   const resistance = answer.kind === 'answer' ? 0.35 * answer.confidence : 0;
-  return evidence > 0.15 + resistance;
+  return evidence > ENOUGH + resistance;
 }
