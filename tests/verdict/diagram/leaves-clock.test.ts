@@ -133,12 +133,10 @@ describe('windows counted in hours and in days go together:', () => {
 
   it('in every case', () => {
     const day = fc.nat(6).map((age) => isoDay(dayNumber(today) - age));
-    const rough = fc
-      .tuple(fc.nat(6), fc.nat(3))
-      .map(([age, width]) => ({
-        from: isoDay(dayNumber(today) - age - width),
-        to: isoDay(dayNumber(today) - age),
-      }));
+    const rough = fc.tuple(fc.nat(6), fc.nat(3)).map(([age, width]) => ({
+      from: isoDay(dayNumber(today) - age - width),
+      to: isoDay(dayNumber(today) - age),
+    }));
     const moment = fc
       .nat(5 * 24)
       .map((back) => new Date((dayNumber(today) * DAY + 12 * HOUR - back * HOUR) * 60_000).toISOString());

@@ -17,7 +17,11 @@ beforeAll(async () => {
  * Two values of the fact that lead to different verdicts, found by stating the other missing facts one by
  * one so that this one still matters; else the case in which no value of it makes a difference.
  */
-function twoVerdicts(of: RandomCase, name: string, roll: (bound: number) => number): readonly [FactValue, FactValue] | RandomCase {
+function twoVerdicts(
+  of: RandomCase,
+  name: string,
+  roll: (bound: number) => number,
+): readonly [FactValue, FactValue] | RandomCase {
   let current = of;
   for (;;) {
     const [other] = shuffled(
@@ -71,9 +75,17 @@ describe('a fact', () => {
   it('is not asked that can change nothing any more beside what the customer does not know', () => {
     const facts = { request: 'cancel', orderStatus: null, deliveryRefused: null };
     const { verdict } = judged(judge, 'smartwarepro', facts, '2026-06-20');
-    const essence = ({ outcome, route, remedies, refundScope, returnShippingPaidBy }: Verdict): unknown => [outcome, route, remedies, refundScope, returnShippingPaidBy];
+    const essence = ({ outcome, route, remedies, refundScope, returnShippingPaidBy }: Verdict): unknown => [
+      outcome,
+      route,
+      remedies,
+      refundScope,
+      returnShippingPaidBy,
+    ];
     for (const destination of ['US', 'DE', null]) {
-      expect(essence(judged(judge, 'smartwarepro', { ...facts, destination }, '2026-06-20').verdict!)).toEqual(essence(verdict!));
+      expect(
+        essence(judged(judge, 'smartwarepro', { ...facts, destination }, '2026-06-20').verdict!),
+      ).toEqual(essence(verdict!));
     }
     expect(judged(judge, 'smartwarepro', facts, '2026-06-20').missing).not.toContain('destination');
   });

@@ -85,12 +85,10 @@ function randomValue(fact: FactDefinition, today: string, wish: Wish): fc.Arbitr
 
 function knownValue(fact: FactDefinition, today: string, wish: Wish): fc.Arbitrary<FactValue> {
   const day = fc.constantFrom(...ages).map((age) => isoDay(dayNumber(today) - age));
-  const rough = fc
-    .tuple(fc.constantFrom(...ages), fc.constantFrom(1, 3, 10, 30, 60))
-    .map(([age, width]) => ({
-      from: isoDay(dayNumber(today) - age - width),
-      to: isoDay(dayNumber(today) - age),
-    }));
+  const rough = fc.tuple(fc.constantFrom(...ages), fc.constantFrom(1, 3, 10, 30, 60)).map(([age, width]) => ({
+    from: isoDay(dayNumber(today) - age - width),
+    to: isoDay(dayNumber(today) - age),
+  }));
   const date: fc.Arbitrary<FactValue> = wish.rough ? fc.oneof({ weight: 2, arbitrary: day }, rough) : day;
   switch (fact.type) {
     case 'event':
@@ -161,7 +159,11 @@ export function candidates(
     .filter((day) => day <= now && (!within || (day >= within[0] && day <= within[1])))
     .sort((a, b) => b - a)
     .map(isoDay);
-  const ends = within ? [0, 1 / 4, 1 / 2, 3 / 4, 1].map((part) => isoDay(Math.round(within[0] + part * (Math.min(within[1], now) - within[0])))) : [];
+  const ends = within
+    ? [0, 1 / 4, 1 / 2, 3 / 4, 1].map((part) =>
+        isoDay(Math.round(within[0] + part * (Math.min(within[1], now) - within[0]))),
+      )
+    : [];
   if (fact.type === 'timestamp')
     return [...dates.map((day) => `${day}T00:00:00Z`), ...dates.map((day) => `${day}T13:00:00Z`)];
   return [...(fact.type === 'event' && !within ? ['not_yet'] : []), ...new Set([...ends, ...dates])];
@@ -201,7 +203,9 @@ function roughDays(length: readonly { readonly amount: number; readonly unit: st
 function knownDays(facts: Facts): number[] {
   return Object.values(facts).flatMap((value) => {
     if (typeof value === 'object' && value !== null) return [dayNumber(value.from), dayNumber(value.to)];
-    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? [dayNumber(value.slice(0, 10))] : [];
+    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)
+      ? [dayNumber(value.slice(0, 10))]
+      : [];
   });
 }
 
