@@ -1,6 +1,6 @@
 import type { FactValue } from '../model/fact.js';
 import type { Flags } from './flags.js';
-import type { Words } from './words.js';
+import type { Scene } from './scene.js';
 
 /** A value that a recogniser found, before the refiners have judged it. */
 export interface Finding {
@@ -20,7 +20,7 @@ export interface Finding {
 }
 
 /** Looks for one kind of evidence in the words. */
-export type Recogniser = (words: Words) => readonly Finding[];
+export type Recogniser = (scene: Scene) => readonly Finding[];
 
 /** Takes the findings and returns them better: some dropped, changed or added. */
-export type Refiner = (findings: readonly Finding[], words: Words) => readonly Finding[];
+export type Refiner = (findings: readonly Finding[], scene: Scene) => readonly Finding[];

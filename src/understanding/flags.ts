@@ -1,4 +1,5 @@
-import type { Mention, Sentence, Words } from './words.js';
+import { isRuleQuestion } from './rule-question.js';
+import type { Mention, Words } from './words.js';
 
 /** What the words around a mention make of it. */
 export interface Flags {
@@ -43,22 +44,7 @@ const AFTER_NO = new Set(
 const BEFORE_NO = new Set(['or', 'if', 'why']);
 const BARRIERS = new Set(['for', 'after', 'since', 'until', 'about', 'regarding', 'concerning']);
 const FIRST_PERSON = new Set(['i', 'my', 'mine', 'we', 'our', 'ours', 'this', 'me']);
-const SUBJECTS = new Set([
-  'i',
-  'we',
-  'it',
-  'they',
-  'you',
-  'he',
-  'she',
-  'there',
-  'this',
-  'that',
-  'my',
-  'please',
-  'can',
-  'could',
-]);
+const SUBJECTS = new Set('i we it they you he she there this that my please can could'.split(' '));
 const PARTING = new Set(['but', 'because', 'so', 'although', 'though', 'however', 'yet', 'except', 'and']);
 
 /** Knows for every mention how the words around it colour it. */
@@ -73,8 +59,11 @@ export function flagReader(words: Words): FlagReader {
   const inPhrases = new Map<number, Mention>();
   for (const mention of words.mentions) {
     const { kind, name } = mention.meaning;
-    if (kind === 'scope') scopes.set(name, [...(scopes.get(name) ?? []), mention]);
-    else if (kind !== 'thing' && kind !== 'place') {
+    if (kind === 'scope') {
+      const list = scopes.get(name);
+      if (list) list.push(mention);
+      else scopes.set(name, [mention]);
+    } else if (kind !== 'thing' && kind !== 'place') {
       for (let at = mention.from; at < mention.to; at++) {
         if (!mention.between.includes(at) && !inPhrases.has(at)) inPhrases.set(at, mention);
       }
@@ -90,7 +79,7 @@ export function flagReader(words: Words): FlagReader {
     if (!hedged.has(from) && !AFTER_NO.has(last) && !BEFORE_NO.has(words.tokens[from - 1]?.word ?? ''))
       negators.add(to - 1);
   }
-  const rules = words.sentences.map((sentence) => isRule(words, sentence));
+  const rules = words.sentences.map((sentence) => isRuleQuestion(words, sentence));
   const sameSentence = (a: number, b: number): boolean => words.sentenceOf[a] === words.sentenceOf[b];
 
   return (from, to, between, sign = true) => {
@@ -204,100 +193,6 @@ function backToMe(words: Words, from: number, to: number): boolean {
     if (words.tokens.slice(at, at + 3).some(({ word }) => FIRST_PERSON.has(word))) return true;
   }
   return false;
-}
-
-const ASKING = new Set(
-  'do does did is are can could will would what how which when who why where may should am whats hows any must has have'.split(
-    ' ',
-  ),
-);
-const OPENERS = new Set([
-  'hi',
-  'hello',
-  'hey',
-  'and',
-  'so',
-  'also',
-  'but',
-  'quick',
-  'question',
-  'just',
-  'then',
-  'ok',
-  'please',
-  'dear',
-  'support',
-  'team',
-  'there',
-  'if',
-  'asking',
-]);
-const PERSONAL = new Set(['my', 'mine', 'i', 'we', 'our', 'this', 'it', 'these', 'them', 'they']);
-const SHOP = new Set([
-  'you',
-  'your',
-  'policy',
-  'warranty',
-  'customers',
-  'someone',
-  'people',
-  'items',
-  'products',
-  'orders',
-  'returns',
-  'refunds',
-]);
-const PAST = new Set(
-  'bought ordered received arrived got purchased opened shipped sent returned came died stopped broke have had was were did'.split(
-    ' ',
-  ),
-);
-
-/** Unmarked questions: "how long does it take", "can I …", but not "can't find it" or "have the box". */
-function opensQuestion({ tokens }: Words, at: number): boolean {
-  const [first = '', second = ''] = [tokens[at]?.word, tokens[at + 1]?.word];
-  if (/^(?:how|what|whats|which|who|where|why)$/.test(first)) return true;
-  return (
-    ASKING.has(first) &&
-    /^(?:i|you|we|it|they|there|the|your|this|that|these|a|an|any|items|products|returns|refunds)$/.test(
-      second,
-    )
-  );
-}
-
-const GENERIC = new Set(
-  'item product order device unit lock switch hub camera sensor plug curtain bulb strip thing package return gift opened used unopened'.split(
-    ' ',
-  ),
-);
-
-/** A question about what holds for everybody: asked, and with no word of the writer's own case. */
-function isRule(words: Words, { from, to, asked }: Sentence): boolean {
-  let first = from;
-  while (first < to - 1 && OPENERS.has(words.tokens[first]?.word ?? '')) first += 1;
-  // "Could you change the address?" asks for a deed, not for a rule.
-  if (
-    /^(?:can|could|would|will)$/.test(words.tokens[first]?.word ?? '') &&
-    words.tokens[first + 1]?.word === 'you'
-  )
-    return false;
-  if (!asked && !opensQuestion(words, first)) return false;
-  const inside = words.tokens.slice(from, to).map(({ word }) => word);
-  if (inside.some((word) => word === 'my' || word === 'mine' || word === 'our')) return false;
-  if (!inside.some((word) => PERSONAL.has(word)))
-    return inside.some((word) => SHOP.has(word) || ASKING.has(word));
-  const indefinite = inside.some(
-    (word, index) =>
-      /^(?:an?|any)$/.test(word) && inside.slice(index + 1, index + 4).some((next) => GENERIC.has(next)),
-  );
-  const past = inside.some(
-    (word, index) => PAST.has(word) && !/^(?:an?|any|of|sealed)$/.test(inside[index - 1] ?? ''),
-  );
-  return (
-    (indefinite || inside.some((word) => /^(?:items|products|orders)$/.test(word))) &&
-    !past &&
-    !inside.some((word) => /^(?:it|this|these|them)$/.test(word))
-  );
 }
 
 function range(from: number, to: number): number[] {

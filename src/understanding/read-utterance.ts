@@ -10,6 +10,7 @@ import type { AmbiguousReading, FactReading, ReadingContext, UtteranceReading } 
 import { readAnswer } from './recognisers/answer.js';
 import { recognise } from './recognisers/recognise.js';
 import { refine } from './refiners/refine.js';
+import { sceneOf } from './scene.js';
 import { splitMail } from './text/segments.js';
 import { sentDate } from './text/sent-date.js';
 import { readWords, type Words } from './words.js';
@@ -31,7 +32,7 @@ export function readUtterance(
   const bodies = segments.filter(({ kind }) => kind === 'body');
   const expected = context.expecting === undefined ? undefined : vocabulary.facts.get(context.expecting);
   const dates: DateContext = { today, bare: false, order: settleOrder(text, bodies), text };
-  const words = readWords(bodies, lexicon, dates);
+  const words = sceneOf(readWords(bodies, lexicon, dates));
   const now = sent?.minutes ?? (context.now === undefined ? null : parseTimestamp(context.now));
   const offset =
     sent?.offset ?? context.offset ?? /(?:[+-]\d\d:\d\d)$/.exec(context.now ?? '')?.[0] ?? '+00:00';

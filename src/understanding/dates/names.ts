@@ -54,3 +54,9 @@ export const doubtfulNames: ReadonlySet<string> = new Set([
   'dec',
   'jan',
 ]);
+
+/** Every name of a month or a weekday, short or long; weekdays also in the plural. */
+export function nameWords(): string[] {
+  const weekdays = [...WEEKDAY_NUMBERS.keys()];
+  return [...MONTH_NUMBERS.keys(), ...weekdays, ...weekdays.map((name) => `${name}s`)];
+}

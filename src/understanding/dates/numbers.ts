@@ -98,3 +98,8 @@ export function within(tokens: readonly Token[], at: number): Token | undefined 
   const token = tokens[at];
   return token && token.gap < 2 ? token : undefined;
 }
+
+/** Every word with which a number or an ordinal in words begins. */
+export function numberWords(): string[] {
+  return [...WORD_VALUES.keys(), ...ORDINAL_VALUES.keys(), 'dozen'];
+}

@@ -1,6 +1,7 @@
 import type { Token } from '../text/tokens.js';
 import { combine } from './combine.js';
 import type { DateContext, DateRead, DateRecogniser, TimeExpression } from './expression.js';
+import { firstWords } from './first-words.js';
 import { readLength } from './length.js';
 import { readNumber, within } from './numbers.js';
 import { ago } from './recognisers/ago.js';
@@ -30,6 +31,8 @@ const RECOGNISERS: readonly DateRecogniser[] = [
   ago, //       three weeks ago
   relative, //  two days later, the next day
 ];
+
+const FIRST_WORDS = firstWords();
 
 /** Every time expression in the words, in order, none overlapping. */
 export function readDates(tokens: readonly Token[], context: DateContext): TimeExpression[] {
@@ -85,5 +88,6 @@ function dayCount(tokens: readonly Token[], at: number): DateRead | null {
 
 /** Most words begin no date; this tells at once. */
 function mayBegin(token: Token | undefined): boolean {
-  return token !== undefined && (token.kind !== 'word' || token.word.length < 13);
+  if (token?.kind !== 'word') return token !== undefined && token.kind !== 'link';
+  return FIRST_WORDS.has(token.word);
 }

@@ -1,8 +1,9 @@
 import type { ReadingFile, ReadingGroup } from '../../knowledge/parse-reading.js';
 import type { FactDefinition, FactValue, Vocabulary } from '../../model/fact.js';
 import type { Problem } from '../../model/problem.js';
-import { beginnings, type Entry, type Lexicon, type Meaning, wordsOf } from './lexicon.js';
-import { parsePhrase, type Phrase, PhraseError } from './phrase.js';
+import { compileClasses, type Filed, phrasesOf, type Report } from './classes.js';
+import { aheadOf, beginnings, type Entry, type Lexicon, type Meaning, wordsOf } from './lexicon.js';
+import type { Phrase } from './phrase.js';
 import { speller } from './spelling.js';
 
 /**
@@ -13,40 +14,26 @@ export function compileLexicon(
   vocabulary: Vocabulary,
 ): { lexicon: Lexicon; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const report = (file: string, line: number, what: string, fix: string): void => {
+  const report: Report = (file, line, what, fix) => {
     problems.push({ check: 'reading', file, line, what, fix, severity: 'error' });
   };
-  const all = files.flatMap(({ file, groups }) => groups.map((group) => ({ file, group })));
-  const classes = new Map<string, Phrase[]>();
-  // A class may use the classes above it, in the same file or an earlier one.
-  for (const { file, group } of all.filter(({ group }) => group.subject === 'classes')) {
-    classes.set(group.name, [
-      ...(classes.get(group.name) ?? []),
-      ...phrasesOf(group, file).map(({ phrase }) => phrase),
-    ]);
-  }
-  function phrasesOf(group: ReadingGroup, file: string): { phrase: Phrase; line: number }[] {
-    return group.phrases.flatMap(({ text, line }) => {
-      try {
-        // A line of a class is a list of alternatives.
-        return [{ phrase: parsePhrase(group.subject === 'classes' ? `(${text})` : text, classes), line }];
-      } catch (error) {
-        if (!(error instanceof PhraseError)) throw error;
-        report(file, line, `"${text}": ${error.message}`, 'See the language in dialogs/reading/README.md.');
-        return [];
-      }
-    });
-  }
+  const all = files.flatMap(({ file, groups }) => groups.map((group): Filed => ({ file, group })));
+  const classes = compileClasses(
+    all.filter(({ group }) => group.subject === 'classes'),
+    report,
+  );
   const entries: Entry[] = [];
-  for (const { file, group } of all.filter(({ group }) => group.subject !== 'classes')) {
+  for (const filed of all.filter(({ group }) => group.subject !== 'classes')) {
+    const { file, group } = filed;
     const line = group.phrases[0]?.line ?? 0;
     const meaning = meaningOf(group, vocabulary);
     if (typeof meaning === 'string') {
       report(file, line, meaning, 'The facts and their values are the files in dialogs/facts/.');
       continue;
     }
-    for (const { phrase, line: at } of phrasesOf(group, file)) {
-      if (beginnings(phrase)) entries.push({ meaning, phrase, confidence: group.confidence });
+    for (const { phrase, line: at } of phrasesOf(filed, classes, report)) {
+      if (beginnings(phrase))
+        entries.push({ meaning, phrase, confidence: group.confidence, ahead: aheadOf(phrase) });
       else report(file, at, `A phrase of "${group.name}" may begin with any word.`, 'Begin it with a word.');
     }
   }

@@ -29,6 +29,8 @@ export interface Entry {
   readonly meaning: Meaning;
   readonly phrase: Phrase;
   readonly confidence: number;
+  /** The next words that the phrase cannot do without, and how many words on they are at the most; null: none. */
+  readonly ahead: Ahead | null;
 }
 
 /** The compiled vocabulary of `dialogs/reading/`. */
@@ -66,6 +68,43 @@ function addBeginnings(step: Step, found: { words: Set<string>; prefixes: Set<st
     first.prefixes.forEach((prefix) => found.prefixes.add(prefix));
   }
   return step.optional;
+}
+
+/** Words of which one must follow within `reach` words, or the phrase need not be tried. */
+export interface Ahead {
+  readonly words: ReadonlySet<string>;
+  readonly reach: number;
+}
+
+/** What must follow the beginning of a phrase, for a quick look before it is tried in earnest. */
+export function aheadOf(phrase: Phrase): Ahead | null {
+  let reach = 0;
+  let begun = false;
+  for (const step of phrase) {
+    const words = begun ? mandatory(step) : null;
+    if (words) return { words, reach };
+    reach += longest(step);
+    begun ||= step.kind === 'words' || (step.kind === 'choice' && !step.optional);
+  }
+  return null;
+}
+
+/** The words of which a step needs one; null when it can do without, or with any. */
+function mandatory(step: Step): ReadonlySet<string> | null {
+  if (step.kind === 'words') return step.prefixes.length === 0 ? step.words : null;
+  if (step.kind !== 'choice' || step.optional) return null;
+  const first = step.options.map(beginnings);
+  if (first.some((option) => option === null || option.prefixes.size > 0)) return null;
+  return new Set(first.flatMap((option) => [...(option?.words ?? [])]));
+}
+
+/** How many words a step takes at the most. */
+function longest(step: Step): number {
+  if (step.kind === 'gap') return step.most;
+  if (step.kind === 'choice') {
+    return Math.max(...step.options.map((option) => option.reduce((sum, part) => sum + longest(part), 0)));
+  }
+  return step.kind === 'words' || step.kind === 'any' ? 1 : 0;
 }
 
 /** Every word that a phrase names in full. */

@@ -40,16 +40,27 @@ export function matchPhrases(tokens: readonly Token[], lexicon: Lexicon): Match[
   };
   tokens.forEach((token, from) => {
     for (const entry of entriesFor(token.word)) {
-      const found = matchAt(entry.phrase, tokens, from);
+      const found = mayFollow(entry, tokens, from) ? matchAt(entry.phrase, tokens, from) : null;
       if (found) matches.push({ entry, from, ...found });
     }
     if (token.kind !== 'number') return;
-    for (const entry of lexicon.byWord.get('@number') ?? []) {
+    for (const entry of entriesFor('@number')) {
       const found = matchAt(entry.phrase, tokens, from);
       if (found) matches.push({ entry, from, ...found });
     }
   });
   return matches;
+}
+
+/** A quick look whether the phrase may stand here: the next words it needs are near. */
+function mayFollow({ ahead }: Entry, tokens: readonly Token[], from: number): boolean {
+  if (!ahead) return true;
+  for (let at = from + 1; at <= from + ahead.reach; at++) {
+    const token = tokens[at];
+    if (!token || token.gap === 2) return false;
+    if (ahead.words.has(token.word) || (token.kind === 'number' && ahead.words.has('@number'))) return true;
+  }
+  return false;
 }
 
 /** Where a phrase that begins at the word ends, or null. Gaps are as short as they can be. */

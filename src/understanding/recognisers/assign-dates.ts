@@ -1,4 +1,5 @@
 import type { TimeExpression } from '../dates/expression.js';
+import { beginningIn } from '../near.js';
 import type { Words } from '../words.js';
 import type { Event } from './events.js';
 
@@ -36,10 +37,10 @@ export function assignDates(words: Words, events: readonly Event[]): DatedEvent[
 
 function assignSentence(words: Words, { events, times }: { events: Event[]; times: number[] }): DatedEvent[] {
   const pairs: { cost: number; event: Event; at: number }[] = [];
-  const usable = times.filter((at) => isDate(words, at, events));
+  const usable = new Set(times.filter((at) => isDate(words, at, events)));
   for (const at of usable) {
     // Events far away cannot win; looking at a few on each side keeps long sentences cheap.
-    for (const event of events) {
+    for (const event of eventsAround(events, at)) {
       if (Math.min(Math.abs(event.from - at), Math.abs(event.to - at)) > FARTHEST) continue;
       if (isAnchor(words, event, at, events)) continue;
       const cost = costOf(words, event, at, events, usable) + event.reserve;
@@ -60,17 +61,26 @@ function assignSentence(words: Words, { events, times }: { events: Event[]; time
   return result;
 }
 
+/** The events that may have to do with a date; longer phrases than the reach do not exist. */
+function eventsAround(events: readonly Event[], at: number): readonly Event[] {
+  return beginningIn(events, at - 2 * FARTHEST, at + 2 * FARTHEST);
+}
+
 /** "Three days after delivery": the delivery is what is counted from, not what happened then. */
 function isAnchor(words: Words, event: Event, at: number, events: readonly Event[]): boolean {
   const meaning = words.times.get(at)?.meaning;
   if (meaning?.kind !== 'relative' || meaning.to !== 'next') return false;
-  return events.find((other) => other.to > at) === event && event.from <= at + 4;
+  return eventsAround(events, at).find((other) => other.to > at) === event && event.from <= at + 4;
 }
 
 /** A bare length is a date only where something is counted with it: "after two weeks", "have had it for two weeks". */
 function isDate(words: Words, at: number, events: readonly Event[]): boolean {
   const kind = words.times.get(at)?.meaning.kind;
-  return kind !== 'length' || lengthRole(words, at) !== null || events.some((event) => isInside(event, at));
+  return (
+    kind !== 'length' ||
+    lengthRole(words, at) !== null ||
+    eventsAround(events, at).some((event) => isInside(event, at))
+  );
 }
 
 /** Whether the event's own words hold the date: "have had it for two weeks". */
@@ -108,7 +118,7 @@ function costOf(
   event: Event,
   at: number,
   events: readonly Event[],
-  times: readonly number[],
+  times: ReadonlySet<number>,
 ): number {
   if (isInside(event, at)) return -1;
   const dateFirst = at < event.from;
@@ -132,14 +142,16 @@ function costOf(
     )
       cost += NEW_CLAUSE;
   }
-  for (const other of events)
+  for (const other of eventsAround(events, at))
     if (other !== event && other.from >= from && other.to <= to) cost += OTHER_EVENT;
-  for (const other of times) if (other >= from && other < to) cost += OTHER_DATE;
+  for (let index = from; index < to; index++) if (times.has(index)) cost += OTHER_DATE;
   return cost;
 }
 
 /** "On May 3 I …": only a preposition stands between the date and the clause's beginning. */
 function opensClause(words: Words, at: number): boolean {
+  // "Sent it (June 9), got …": a date in brackets belongs to what stands before them.
+  if (words.text.charAt((words.tokens[at]?.start ?? 0) - 1) === '(') return false;
   if (words.clauseStart[at]) return true;
   const before = words.tokens[at - 1]?.word ?? '';
   return (
@@ -149,7 +161,7 @@ function opensClause(words: Words, at: number): boolean {
 }
 
 function followedByEvent(words: Words, at: number, events: readonly Event[]): boolean {
-  return events.some(
+  return eventsAround(events, at).some(
     (event) =>
       event.from > at &&
       event.from <= at + 4 &&

@@ -1,12 +1,12 @@
 import type { Finding, Recogniser } from '../finding.js';
-import { flagReader } from '../flags.js';
+import { beginningIn } from '../near.js';
 
 /** A place may stand this many words behind the words that make it a destination. */
 const REACH = 4;
+const LONGEST_PHRASE = 30;
 
 /** Where the order goes: a place that follows "ship to", "I live in" and the like. */
 export const destination: Recogniser = (words) => {
-  const flagsAt = flagReader(words);
   const signs = words.mentions.filter(
     ({ meaning }) => meaning.kind === 'sign' && meaning.name === 'going_to',
   );
@@ -17,7 +17,7 @@ export const destination: Recogniser = (words) => {
     if (!token || (token.word === 'us' && words.text.slice(token.start, token.end) !== 'US')) return [];
     if (meaning.name !== 'international' && !token.capital && token.word.length < 3 && token.word !== 'uk')
       return [];
-    const sign = signs.find(
+    const sign = beginningIn(signs, from - LONGEST_PHRASE, from).find(
       (mention) =>
         mention.to <= from + 1 &&
         mention.from < from &&
@@ -36,7 +36,7 @@ export const destination: Recogniser = (words) => {
         to,
         confidence: 0.9,
         recogniser: 'destination',
-        flags: flagsAt(from, to, between),
+        flags: words.flagsAt(from, to, between),
       },
     ];
   });

@@ -5,112 +5,111 @@ import type { Span } from '../dates/calendar.js';
 import { shiftSpan } from '../dates/expression.js';
 import type { Finding, Recogniser } from '../finding.js';
 import { plain } from '../flags.js';
-import type { Words } from '../words.js';
+import { beginningIn } from '../near.js';
+import type { Scene } from '../scene.js';
 import { assignDates, type DatedEvent, isInside, lengthRole } from './assign-dates.js';
-import { type Event, eventsIn } from './events.js';
+import { tellingWhen } from './telling-when.js';
+
+/** How many words after "a week after" the event may come that it is counted from. */
+const ANCHOR_REACH = 7;
+/** From a day known more roughly than this nothing is counted. */
+const ROUGHEST_ANCHOR = 7;
+/** No mail tells of more dated events; what comes after them is left. */
+const MOST = 200;
 
 /** A day or a range as a fact has it. */
 export function dateValue({ lo, hi }: Span): FactValue {
   return lo === hi ? formatDay(lo) : { from: formatDay(lo), to: formatDay(hi) };
 }
 
-/** How many words after "a week after" the event may come that it is counted from. */
-const ANCHOR_REACH = 7;
-/** From a day known more roughly than this nothing is counted. */
-const ROUGHEST_ANCHOR = 7;
-
 /** Which day each event happened on: `ordered on the 3rd, came on the 10th`, `it died two days later`. */
 export const eventDates =
   (today: Day): Recogniser =>
-  (words) => {
-    const events = eventsIn(words);
-    const dated = [...assignDates(words, events), ...tellingWhen(words, events)];
+  (scene) => {
+    const dated = [...assignDates(scene, scene.events), ...tellingWhen(scene)]
+      .sort((a, b) => a.at - b.at)
+      .slice(0, MOST);
     const known = new Map<DatedEvent, Span>();
     for (const entry of dated) {
-      const span = directSpan(words, entry, today);
+      const span = directSpan(scene, entry, today);
       if (span) known.set(entry, span);
     }
     // What is counted from another day comes after the days that are said outright, twice for chains of two.
     for (let round = 0; round < 2; round++) {
       for (const entry of dated) {
-        const span = known.has(entry) ? null : countedSpan(words, entry, dated, events, known, today);
+        const span = known.has(entry) ? null : countedSpan(scene, entry, dated, known, today);
         if (span) known.set(entry, span);
       }
     }
     return dated.flatMap((entry): Finding[] => {
       const { event, at, time } = entry;
-      if (!counts(words, entry)) return [];
+      if (!counts(scene, entry)) return [];
       const place = { fact: event.fact, from: at, to: at + 1, recogniser: 'eventDates', flags: plain };
       if (time.meaning.kind === 'options') {
         return [{ ...place, value: null, confidence: 0.5, candidates: time.meaning.days.map(formatDay) }];
       }
       const span = known.get(entry);
-      return span
-        ? [{ ...place, value: dateValue(span), confidence: time.meaning.kind === 'days' ? 0.92 : 0.88 }]
-        : [];
+      const confidence = time.meaning.kind === 'days' ? 0.92 : 0.88;
+      return span ? [{ ...place, value: dateValue(span), confidence }] : [];
     });
   };
 
 /** Whether the event did happen on that day. */
-function counts(words: Words, { event, at }: DatedEvent): boolean {
+function counts({ tokens }: Scene, { event, at }: DatedEvent): boolean {
   if (!event.happened) return false;
-  const before = words.tokens.slice(Math.max(0, at - 2), at).map(({ word }) => word);
+  const before = tokens.slice(Math.max(0, at - 2), at).map(({ word }) => word);
   return !event.negated || before.includes('until') || before.includes('till');
 }
 
-function directSpan(words: Words, { event, at, time }: DatedEvent, today: Day): Span | null {
+function directSpan(scene: Scene, { event, at, time }: DatedEvent, today: Day): Span | null {
   const { meaning } = time;
   if (meaning.kind === 'days') return meaning.span;
+  if (meaning.kind !== 'length') return null;
   const held = isInside(event, at) && /^(?:purchaseDate|deliveryDate)$/.test(event.fact);
-  const role = lengthRole(words, at);
-  const counts = role === 'back' || (role === 'lasting' && event.fact === 'discoveredDate');
-  if (meaning.kind === 'length' && (held || counts)) {
-    return shiftSpan({ lo: today, hi: today }, meaning.length, -1);
-  }
-  return null;
+  const role = lengthRole(scene, at);
+  const counted = role === 'back' || (role === 'lasting' && event.fact === 'discoveredDate');
+  return held || counted ? shiftSpan({ lo: today, hi: today }, meaning.length, -1) : null;
 }
 
+type Known = ReadonlyMap<DatedEvent, Span>;
+
 function countedSpan(
-  words: Words,
+  scene: Scene,
   entry: DatedEvent,
   dated: readonly DatedEvent[],
-  events: readonly Event[],
-  known: ReadonlyMap<DatedEvent, Span>,
+  known: Known,
   today: Day,
 ): Span | null {
   const { meaning } = entry.time;
-  const sign = meaning.kind === 'relative' ? meaning.sign : 1;
-  // "After two months" is said too roughly to count with.
-  if (meaning.kind === 'length' && meaning.length.least.days !== meaning.length.most.days) return null;
-  if (meaning.kind !== 'relative' && !(meaning.kind === 'length' && lengthRole(words, entry.at) === 'after'))
-    return null;
-  const anchor =
-    meaning.kind === 'relative' && meaning.to === 'next'
-      ? anchorAfter(entry, dated, events, known)
-      : meaning.kind === 'length'
-        ? latestOf(['deliveryDate', 'purchaseDate'], dated, known)
-        : lastBefore(entry, dated, known);
+  if (meaning.kind !== 'relative' && meaning.kind !== 'length') return null;
+  const { length } = meaning;
+  let anchor: Span | null;
+  if (meaning.kind === 'relative') {
+    anchor =
+      meaning.to === 'next' ? anchorAfter(scene, entry, dated, known) : lastBefore(entry, dated, known);
+  } else {
+    // "After two months" is said too roughly to count with.
+    const exact = length.least.days === length.most.days && lengthRole(scene, entry.at) === 'after';
+    anchor = exact ? latestOf(['deliveryDate', 'purchaseDate'], dated, known) : null;
+  }
   if (!anchor || anchor.hi - anchor.lo > ROUGHEST_ANCHOR) return null;
-  const span = shiftSpan(anchor, meaning.length, sign);
+  const span = shiftSpan(anchor, length, meaning.kind === 'relative' ? meaning.sign : 1);
   return span.lo > today ? null : { lo: span.lo, hi: Math.min(span.hi, today) };
 }
 
 /** The day of the event that follows: `a week after it arrived`. */
 function anchorAfter(
-  { at, event }: DatedEvent,
+  { events }: Scene,
+  entry: DatedEvent,
   dated: readonly DatedEvent[],
-  events: readonly Event[],
-  known: ReadonlyMap<DatedEvent, Span>,
+  known: Known,
 ): Span | null {
-  const next = events.find((other) => other !== event && other.from > at && other.from <= at + ANCHOR_REACH);
+  const near = beginningIn(events, entry.at + 1, entry.at + ANCHOR_REACH + 1);
+  const next = near.find((other) => other !== entry.event);
   return next ? latestOf([next.fact], dated, known) : null;
 }
 
-function latestOf(
-  facts: readonly string[],
-  dated: readonly DatedEvent[],
-  known: ReadonlyMap<DatedEvent, Span>,
-): Span | null {
+function latestOf(facts: readonly string[], dated: readonly DatedEvent[], known: Known): Span | null {
   for (const fact of facts) {
     const found = dated.find(
       (entry) => entry.event.fact === fact && entry.event.happened && known.has(entry),
@@ -121,36 +120,7 @@ function latestOf(
 }
 
 /** The last day said before: what "two days later" is counted from. */
-function lastBefore(
-  entry: DatedEvent,
-  dated: readonly DatedEvent[],
-  known: ReadonlyMap<DatedEvent, Span>,
-): Span | null {
-  const before = dated.filter((other) => other.at < entry.at && known.has(other)).sort((a, b) => b.at - a.at);
-  return (before[0] && known.get(before[0])) ?? null;
-}
-
-/** `I bought a lock. That was on May 3.`: a sentence that only gives the day of the last event. */
-function tellingWhen(words: Words, events: readonly Event[]): DatedEvent[] {
-  return words.sentences.flatMap((sentence, index): DatedEvent[] => {
-    const times = [...words.times].filter(([at]) => at >= sentence.from && at < sentence.to);
-    const previous = words.sentences[index - 1];
-    const [only] = times;
-    if (
-      !previous ||
-      !only ||
-      times.length > 1 ||
-      events.some(({ from }) => from >= sentence.from && from < sentence.to)
-    )
-      return [];
-    const lead = words.tokens.slice(sentence.from, only[0]).map(({ word }) => word);
-    const pointing =
-      /^(?:(?:that|this|it|which) (?:was|is|must have been|would have been)|i think(?: it was)?|maybe|probably|around|about|on|in|)(?: (?:like|maybe|about|on|in|back|around|probably|i think|sometime|just|only|exactly))*$/;
-    if (!pointing.test(lead.join(' ')) || sentence.to - only[0] > 4) return [];
-    const event = events.filter(({ from }) => from >= previous.from && from < previous.to).at(-1);
-    const isDated = [...words.times].some(
-      ([at, time]) => at >= previous.from && at < previous.to && time.meaning.kind !== 'length',
-    );
-    return event && !isDated ? [{ event, at: only[0], time: only[1] }] : [];
-  });
+function lastBefore(entry: DatedEvent, dated: readonly DatedEvent[], known: Known): Span | null {
+  const before = dated.findLast((other) => other.at < entry.at && known.has(other));
+  return (before && known.get(before)) ?? null;
 }

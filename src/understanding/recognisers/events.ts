@@ -1,4 +1,5 @@
-import { flagReader } from '../flags.js';
+import type { FlagReader } from '../flags.js';
+import { Cover } from '../near.js';
 import type { Mention, Words } from '../words.js';
 
 /** Something that happened on a day, or that did not. */
@@ -44,8 +45,7 @@ const ARRIVED_SO = 2;
 const FAULT_WITHIN = 1;
 
 /** The events of a text, none overlapping, in order. */
-export function eventsIn(words: Words): Event[] {
-  const flagsAt = flagReader(words);
+export function eventsIn(words: Words, flagsAt: FlagReader): Event[] {
   const expectedEnds = new Set(
     words.mentions
       .filter(({ meaning }) => meaning.kind === 'scope' && meaning.name === 'expected')
@@ -56,20 +56,20 @@ export function eventsIn(words: Words): Event[] {
     faults.flatMap((sentence) => Array.from({ length: FAULT_WITHIN + 1 }, (_, back) => sentence - back)),
   );
   const named = apart(words.mentions.filter(({ meaning }) => meaning.kind === 'event'));
+  const covered = new Cover(named);
   const shown = apart(
     words.mentions.filter(showsFault).filter((mention) => !isAttribute(words, mention)),
-  ).filter((mention) => !named.some((event) => event.from < mention.to && mention.from < event.to));
-  const arrivals = named.filter(({ meaning }) => meaning.name === 'deliveryDate');
-  // "It arrived dead on May 29": the day of the arrival.
-  const apartFromArrival = shown.filter(
-    ({ from }) =>
-      !arrivals.some(
-        (event) =>
-          from >= event.to &&
-          from - event.to <= ARRIVED_SO &&
-          !words.clauseStart.slice(event.to, from + 1).includes(true),
-      ),
+  ).filter((mention) => !covered.overlaps(mention));
+  const arrivalEnds = new Set(
+    named.filter(({ meaning }) => meaning.name === 'deliveryDate').map(({ to }) => to),
   );
+  // "It arrived dead on May 29": the day of the arrival.
+  const apartFromArrival = shown.filter(({ from }) => {
+    for (let end = from; end >= from - ARRIVED_SO && !words.clauseStart[end]; end--) {
+      if (arrivalEnds.has(end)) return false;
+    }
+    return true;
+  });
   const symptoms = apartFromArrival.map(({ from, to, between, meaning }): Event => {
     const { others, supposed, negated } = flagsAt(from, to, between);
     const reserve = meaning.name === 'fault_later' ? 0 : SYMPTOM_RESERVE;
@@ -132,6 +132,7 @@ function apart(mentions: readonly Mention[]): Mention[] {
 
 /** "should have arrived", "to be delivered". */
 function isExpected(words: Words, from: number, ends: ReadonlySet<number>): boolean {
+  if (words.clauseStart[from]) return false;
   for (let at = from; at > from - EXPECTED_REACH && at >= 0; at--) {
     // "he'd bought it": had, not would.
     const had =

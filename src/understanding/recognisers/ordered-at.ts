@@ -4,19 +4,22 @@ import type { Finding, Recogniser } from '../finding.js';
 import { plain } from '../flags.js';
 import type { Words } from '../words.js';
 import { assignDates } from './assign-dates.js';
-import { eventsIn } from './events.js';
 import type { RecogniseContext } from './recognise-context.js';
 
 /** How many words may stand between the day and the time. */
 const REACH = 5;
 const MINUTES_A_DAY = 1440;
+/** Orders and clock times looked at, at the most. */
+const MOST = 50;
 
 /** The moment of an order: `ordered yesterday at 9pm`, `two hours ago`. */
 export const orderedAt =
   ({ now, offset }: RecogniseContext): Recogniser =>
   (words) => {
+    const clocks = [...words.times].filter(([, { meaning }]) => meaning.kind === 'time');
+    if (clocks.length === 0 && now === null) return [];
     const found: Finding[] = [];
-    for (const { event, at, time } of assignDates(words, eventsIn(words))) {
+    for (const { event, at, time } of assignDates(words, words.events).slice(0, MOST)) {
       if (event.fact !== 'purchaseDate' || !event.happened || event.negated || time.meaning.kind !== 'days')
         continue;
       const { lo, hi } = time.meaning.span;
@@ -25,12 +28,9 @@ export const orderedAt =
         found.push({ ...place, value: timestamp(now - time.minutesAgo, offset), from: at, to: at + 1 });
         continue;
       }
-      const clock = [...words.times].find(
-        ([index, { meaning }]) =>
-          meaning.kind === 'time' &&
-          Math.abs(index - at) <= REACH &&
-          words.sentenceOf[index] === words.sentenceOf[at],
-      );
+      const clock = clocks
+        .slice(0, MOST)
+        .find(([index]) => Math.abs(index - at) <= REACH && words.sentenceOf[index] === words.sentenceOf[at]);
       if (!clock || lo !== hi || clock[1].meaning.kind !== 'time') continue;
       const { minute } = clock[1].meaning;
       const named = clock[1].meaning.offset ?? zoneNear(words, Math.max(at, clock[0]));

@@ -1,9 +1,7 @@
 import type { Finding, Recogniser } from '../finding.js';
-import { flagReader } from '../flags.js';
 
 /** Facts and signs that a phrase of the vocabulary says outright. */
 export const phrases: Recogniser = (words) => {
-  const flagsAt = flagReader(words);
   return words.mentions.flatMap((mention): Finding[] => {
     const { meaning, from, to, between, confidence } = mention;
     const place = {
@@ -11,7 +9,7 @@ export const phrases: Recogniser = (words) => {
       to,
       confidence,
       recogniser: 'phrases',
-      flags: flagsAt(from, to, between, meaning.kind !== 'fact'),
+      flags: words.flagsAt(from, to, between, meaning.kind !== 'fact'),
     };
     if (meaning.kind === 'fact')
       return [{ fact: meaning.name, value: meaning.value, opposite: meaning.negated, ...place }];

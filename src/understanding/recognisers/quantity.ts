@@ -1,6 +1,5 @@
 import { readNumber } from '../dates/numbers.js';
 import type { Finding, Recogniser } from '../finding.js';
-import { flagReader } from '../flags.js';
 import type { Words } from '../words.js';
 
 const BOUGHT = new Set(
@@ -9,6 +8,7 @@ const BOUGHT = new Set(
   ),
 );
 const REACH = 6;
+const AHEAD = 6;
 const THINGS = new Set(
   `switches locks hubs curtains cameras cams doorbells strips lights bulbs lamps sensors plugs sockets outlets relays
   dimmers thermostats valves trvs bots blinds tilts remotes panels modules gateways bridges dongles keypads meters
@@ -26,7 +26,6 @@ const NOT_COUNTS =
 
 /** How many were ordered: `ordered 12 switches`, `a dozen`, `qty: 10`, `x12`, `10 units`. */
 export const quantity: Recogniser = (words) => {
-  const flagsAt = flagReader(words);
   const found: Finding[] = [];
   for (let at = 0; at < words.tokens.length; at++) {
     const read = countAt(words, at);
@@ -38,17 +37,27 @@ export const quantity: Recogniser = (words) => {
       to: read.to,
       confidence: read.confidence,
       recogniser: 'quantity',
-      flags: flagsAt(at, read.to, []),
+      flags: words.flagsAt(at, read.to, []),
     });
     at = read.to - 1;
   }
   return found;
 };
 
+/** `both bulbs` */
+function both({ tokens }: Words, at: number): { value: number; to: number; confidence: number } | null {
+  const next = tokens[at + 1];
+  return tokens[at]?.word === 'both' && next?.gap === 0 && THINGS.has(next.word) && next.word !== 'of'
+    ? { value: 2, to: at + 2, confidence: 0.85 }
+    : null;
+}
+
 function countAt(words: Words, at: number): { value: number; to: number; confidence: number } | null {
   const { tokens } = words;
   const token = tokens[at];
   if (!token || token.word.startsWith('@')) return null;
+  const two = both(words, at);
+  if (two) return two;
   const labelled = /^(?:qty|quantity|amount|units|pcs)$/.test(token.word) ? at + 1 : -1;
   if (labelled > 0) {
     const of = /^(?:of|is|was)$/.test(tokens[labelled]?.word ?? '') ? 1 : 0;
@@ -126,7 +135,8 @@ function mistaken({ tokens }: Words, at: number): number | null {
     return at;
   // "Ordered 2."
   const bought = /^(?:ordered|bought|purchased)$/.test(tokens[at - 2]?.word ?? '');
-  return bought && (tokens[at]?.gap ?? 2) > 0 ? at : null;
+  const ends = (tokens[at]?.gap ?? 2) > 0 || /^(?:on|from|at|in|@date|last|but|and|by|because)$/.test(first);
+  return bought && ends ? at : null;
 }
 
 function dozenAt(words: Words, at: number): { value: number; next: number } | null {
@@ -187,6 +197,12 @@ function isBought(words: Words, at: number): boolean {
     const token = words.tokens[at - back];
     if (!token || words.sentenceOf[at - back] !== words.sentenceOf[at]) return false;
     if (BOUGHT.has(token.word)) return true;
+  }
+  // "A dozen bulbs ordered in May"
+  for (let on = 1; on <= AHEAD; on++) {
+    const token = words.tokens[at + on];
+    if (!token || token.gap > 0) return false;
+    if (/^(?:ordered|bought|purchased)$/.test(token.word)) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Finding, Recogniser } from '../finding.js';
-import type { Words } from '../words.js';
+import type { Scene } from '../scene.js';
 import { destination } from './destination.js';
 import { eventDates } from './event-dates.js';
 import { orderedAt } from './ordered-at.js';
@@ -10,7 +10,7 @@ import { things } from './things.js';
 import { trackingDays } from './tracking-days.js';
 
 /** Everything that the words may say, wanted or not; the refiners judge it. */
-export function recognise(words: Words, context: RecogniseContext): readonly Finding[] {
+export function recognise(words: Scene, context: RecogniseContext): readonly Finding[] {
   const recognisers: readonly Recogniser[] = [
     phrases, //                    facts and signs said outright
     things, //                     box, accessories, receipt: had or lost

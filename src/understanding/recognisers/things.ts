@@ -1,11 +1,15 @@
 import type { Finding, Recogniser } from '../finding.js';
-import { type FlagReader, flagReader } from '../flags.js';
+import type { FlagReader } from '../flags.js';
+import { beginningIn, Cover } from '../near.js';
+import type { Scene } from '../scene.js';
 import type { Mention, Words } from '../words.js';
 
 /** How far a verb may stand from the thing it tells of. */
 const REACH = 14;
 /** Crossing a clause costs as much as this many words. */
 const CLAUSE = 5;
+/** More things than this are not named in one breath. */
+const LONGEST_LIST = 8;
 /** Words on the right count as farther than words on the left. */
 const RIGHTWARD = 2;
 const DOUBT = /^(?:think|believe|guess|suppose|probably|hopefully|should|somewhere)$/;
@@ -15,46 +19,42 @@ const DOUBT = /^(?:think|believe|guess|suppose|probably|hopefully|should|somewhe
  * that tells of having or of losing ("kept the box", "the receipt is gone"). Things in a list share one word.
  */
 export const things: Recogniser = (words) => {
-  const flagsAt = flagReader(words);
-  const signs = words.mentions.filter(
-    ({ meaning }) => meaning.kind === 'sign' && /^(?:kept|lost|unclaimed)$/.test(meaning.name),
-  );
+  const signs = haveOrLost(words);
   const named = longestThings(words.mentions.filter(({ meaning }) => meaning.kind === 'thing'));
-  const never = words.mentions.filter(({ meaning }) => meaning.kind === 'never');
+  const never = new Cover(words.mentions.filter(({ meaning }) => meaning.kind === 'never'));
   const lists = listsOf(words, named);
   const read = named.flatMap((thing): Finding[] => {
-    if (
-      never.some(
-        (mention) =>
-          mention.meaning.name === factOf(thing) && mention.from < thing.to && thing.from < mention.to,
-      )
-    ) {
-      return [];
-    }
+    if (never.overlaps(thing, ({ meaning }) => meaning.name === factOf(thing))) return [];
     const sign = nearestSign(words, lists.get(thing) ?? [thing], signs);
-    return sign ? reading(words, thing, sign, flagsAt) : [];
+    return sign ? reading(words, thing, sign, words.flagsAt) : [];
   });
+  // One part that is there says nothing of the rest; two are a list.
+  const key = ({ value, from }: Finding): string => `${String(value)} ${String(words.sentenceOf[from] ?? 0)}`;
+  const counts = new Map<string, number>();
+  for (const finding of read) counts.set(key(finding), (counts.get(key(finding)) ?? 0) + 1);
   return read.filter(
     (finding) =>
-      finding.recogniser !== PART || finding.value === false || isOneOfSeveral(words, finding, read),
+      finding.recogniser !== PART || finding.value === false || (counts.get(key(finding)) ?? 0) > 1,
   );
 };
+
+/** The words of having and of losing; "no longer have the" is no "have the". */
+function haveOrLost({ mentions }: Scene): Mention[] {
+  const isSign = (mention: Mention, name: string): boolean =>
+    mention.meaning.kind === 'sign' && mention.meaning.name === name;
+  const lost = mentions.filter((mention) => isSign(mention, 'lost'));
+  const cover = new Cover(lost);
+  const others = mentions.filter(
+    (mention) => isSign(mention, 'unclaimed') || (isSign(mention, 'kept') && !cover.overlaps(mention)),
+  );
+  return [...lost, ...others].sort((a, b) => a.from - b.from);
+}
 
 /** Marks what was read from one of several parts. */
 const PART = 'things.part';
 
 function factOf({ meaning }: Mention): string {
   return meaning.name.replace(/\.part$/, '');
-}
-
-/** One part that is there says nothing of the rest; two are a list. */
-function isOneOfSeveral(words: Words, finding: Finding, read: readonly Finding[]): boolean {
-  return read.some(
-    (other) =>
-      other !== finding &&
-      other.fact === finding.fact &&
-      words.sentenceOf[other.from] === words.sentenceOf[finding.from],
-  );
 }
 
 /** Of things within one another only the longest: "original box", not "box". */
@@ -82,7 +82,7 @@ function listsOf({ tokens, sentenceOf }: Words, named: readonly Mention[]): Map<
       last &&
       sentenceOf[last.from] === sentenceOf[thing.from] &&
       tokens.slice(last.to, Math.max(last.to, thing.from)).every(({ word }) => JOINS.test(word));
-    list = joined ? list : [];
+    list = joined && list.length < LONGEST_LIST ? list : [];
     list.push(thing);
     lists.set(thing, list);
   }
@@ -92,8 +92,10 @@ function listsOf({ tokens, sentenceOf }: Words, named: readonly Mention[]): Map<
 function nearestSign(words: Words, list: readonly Mention[], signs: readonly Mention[]): Mention | null {
   let best: Mention | null = null;
   let least = REACH + 1;
-  for (const sign of signs) {
-    if (words.sentenceOf[sign.from] !== words.sentenceOf[list[0]?.from ?? 0]) continue;
+  const [first, last] = [list[0], list.at(-1)];
+  if (!first || !last) return null;
+  for (const sign of beginningIn(signs, first.from - 2 * REACH, last.to + REACH)) {
+    if (words.sentenceOf[sign.from] !== words.sentenceOf[first.from]) continue;
     const cost = Math.min(...list.map((thing) => distance(words, thing, sign)));
     // Of two verbs that are equally near, the longer phrase says more: "do not have" before "have".
     if (cost < least || (cost === least && best && sign.to - sign.from > best.to - best.from)) {

@@ -3,10 +3,11 @@ import type { Finding, Refiner } from '../finding.js';
 const IN_TRANSIT = new Set(['cancel', 'change_address', 'arrival', 'dispatch', 'tracking', 'lost_package']);
 const ON_ARRIVAL = new Set(['defective_on_arrival', 'damaged_on_arrival', 'wrong_item', 'missing_items']);
 const SURE = 0.9;
+const DEMANDS = /^(?:want|need|demand|would|please|insist)$/;
 const CONDITION_RANK = ['opened_unused', 'used', 'damaged', 'unopened'];
 
 /** Facts that follow from others, or that say nothing beside them. One rule a line, each with its reason. */
-export const consistent: Refiner = (findings) => {
+export const consistent: Refiner = (findings, words) => {
   const get = (fact: string): Finding | undefined => findings.find((finding) => finding.fact === fact);
   const wanted = String(get('request')?.value ?? '');
   const wrong = String(get('problem')?.value ?? 'none');
@@ -25,7 +26,7 @@ export const consistent: Refiner = (findings) => {
       case 'orderKind':
         return finding.value === 'personal_item' && get('personalItemReturned') !== undefined;
       case 'cause':
-        if (ON_ARRIVAL.has(wrong)) return true;
+        if (ON_ARRIVAL.has(wrong) || wanted === 'return') return true;
         // A fall of a thing that is only on its way is another's.
         return finding.value === null ||
           /^(?:manufacturing|modified|third_party_repair)$/.test(String(finding.value))
@@ -43,7 +44,11 @@ export const consistent: Refiner = (findings) => {
         return wanted === 'lost_package' || wanted === 'arrival';
       case 'wants':
         // Asking after a refund is not asking for one.
-        return finding.value === 'refund' && (wanted === 'refund_status' || wanted === 'refund_method');
+        return (
+          finding.value === 'refund' &&
+          (wanted === 'refund_status' || wanted === 'refund_method') &&
+          !DEMANDS.test(words.tokens[finding.from]?.word ?? '')
+        );
       case 'orderStatus':
         if (get('returnShippedDate') ?? get('returnReceivedDate')) return true;
         if (finding.value === 'delivered')
@@ -73,11 +78,9 @@ export const consistent: Refiner = (findings) => {
         // What was missing from the start is the problem, not the return.
         return wrong === 'missing_items';
       case 'compatibilityConfirmed':
+        return get('compatibilityIssue') === undefined && wanted !== 'return';
       case 'productLine':
-        if (finding.fact === 'productLine')
-          return wanted === 'defect' || (IN_TRANSIT.has(wanted) && wanted !== 'cancel');
-        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the types promise more than indexed data keeps
-        return finding.fact === 'compatibilityConfirmed' && get('compatibilityIssue') === undefined;
+        return wanted === 'defect' || (IN_TRANSIT.has(wanted) && wanted !== 'cancel');
       default:
         return false;
     }
@@ -95,6 +98,12 @@ function implied(findings: readonly Finding[], get: (fact: string) => Finding | 
     consumable && opened && !get('consumableOpened') && get('request')?.value === 'return'
       ? [{ ...consumable, fact: 'consumableOpened', value: true, confidence: 0.75, recogniser: 'consistent' }]
       : [];
+  // Who speaks of having checked the fit, or not, sends it back for that.
+  const checked = get('compatibilityConfirmed');
+  const misfit: Finding[] =
+    checked && get('request')?.value === 'return' && !get('compatibilityIssue')
+      ? [{ ...checked, fact: 'compatibilityIssue', value: true, confidence: 0.75, recogniser: 'consistent' }]
+      : [];
   const seller = get('sellerAuthorized');
   const retailer: Finding[] =
     seller && !get('boughtFrom')
@@ -102,6 +111,7 @@ function implied(findings: readonly Finding[], get: (fact: string) => Finding | 
       : [];
   return [
     ...usedUp,
+    ...misfit,
     ...retailer,
     ...follow(get('rmaDate'), 'rmaIssued'),
     ...follow(get('giftReturned'), 'giftIncluded'),

@@ -1,6 +1,5 @@
 import type { Finding, Refiner } from '../finding.js';
-
-const overlap = (a: Finding, b: Finding): boolean => a.from < b.to && b.from < a.to;
+import { Cover } from '../near.js';
 
 /** `never.request` forbids every request, `never.request.cancel` that one. */
 function forbids({ fact }: Finding, finding: Finding): boolean {
@@ -9,16 +8,18 @@ function forbids({ fact }: Finding, finding: Finding): boolean {
 
 /** Drops what only looks like a fact: the vocabulary's `never` phrases stand over it. */
 export const withoutLookalikes: Refiner = (findings) => {
-  const never = findings.filter(({ fact }) => fact.startsWith('never.'));
+  const never = new Cover(findings.filter(({ fact }) => fact.startsWith('never.')));
   // "Doesn't work with my door" is a matter of fit, not a fault.
-  const misfits = findings.filter(
-    ({ fact, value, flags }) => fact === 'compatibilityIssue' && value === true && !flags.negated,
+  const misfits = new Cover(
+    findings.filter(
+      ({ fact, value, flags }) => fact === 'compatibilityIssue' && value === true && !flags.negated,
+    ),
   );
   const isFault = ({ fact }: Finding): boolean => fact === 'sign.fault' || fact === 'sign.fault_later';
   return findings.filter(
     (finding) =>
-      !never.some((other) => forbids(other, finding) && overlap(other, finding)) &&
-      !(isFault(finding) && misfits.some((other) => overlap(other, finding))),
+      !never.overlaps(finding, (other) => forbids(other, finding)) &&
+      !(isFault(finding) && misfits.overlaps(finding)),
   );
 };
 
@@ -67,6 +68,9 @@ export const negated: Refiner = (findings, { tokens }) =>
 /** "Has it shipped?" asks; it does not say so. */
 export const withoutAsked: Refiner = (findings, words) =>
   findings.filter(({ fact, from }) => {
+    const before = words.tokens.slice(Math.max(0, from - 3), from + 1);
+    if (fact === 'orderStatus' && before.some(({ word }) => word === 'whether' || word === 'if'))
+      return false;
     const sentence = words.sentences[words.sentenceOf[from] ?? 0];
     const opener = words.tokens[sentence?.from ?? 0]?.word ?? '';
     if (fact === 'paymentMethod' && sentence?.asked) {

@@ -1,11 +1,12 @@
 import type { FactValue } from '../../model/fact.js';
 import { parseDay } from '../../verdict/days.js';
 import type { Finding, Refiner } from '../finding.js';
-import { eventsIn } from '../recognisers/events.js';
-import type { Words } from '../words.js';
+import type { Scene } from '../scene.js';
 
 /** A fault within so many days of the delivery was there from the start, unless it is said to have worked. */
-const AT_ONCE = 3;
+const AT_ONCE = 5;
+/** One noticed more days than this after the delivery was not. */
+const IN_USE = 6;
 /** A fault of a thing this old came later, unless it is said never to have worked. */
 const LATER = 45;
 /** A fault noticed so many days after the purchase was noticed in use. */
@@ -30,10 +31,11 @@ function best(findings: readonly Finding[]): Finding | null {
   return findings.reduce<Finding | null>((a, b) => (a && a.confidence >= b.confidence ? a : b), null);
 }
 
-function infer(findings: readonly Finding[], words: Words, today: number): Finding | null {
+function infer(findings: readonly Finding[], words: Scene, today: number): Finding | null {
   const sign = (name: string): Finding[] => findings.filter(({ fact }) => fact === `sign.${name}`);
-  const near = (a: Finding, others: readonly Finding[], reach = NEAR): Finding | undefined =>
-    others.find((b) => Math.abs((words.sentenceOf[a.from] ?? 0) - (words.sentenceOf[b.from] ?? 0)) <= reach);
+  const sentence = ({ from }: Finding): number => words.sentenceOf[from] ?? 0;
+  const near = (a: Finding, sentences: ReadonlySet<number>): boolean =>
+    [-NEAR, 0, NEAR].some((step) => sentences.has(sentence(a) + step));
   const becomes = (from: Finding, value: FactValue, confidence = from.confidence): Finding => ({
     ...from,
     fact: 'problem',
@@ -57,17 +59,19 @@ function infer(findings: readonly Finding[], words: Words, today: number): Findi
   const faults = [...sign('fault'), ...dead];
   const worked = sign('worked_before').filter((finding) => !isMoment(finding, words));
   const never = [...dead, ...sign('on_arrival')];
-  const firstUse = sign('first_use');
+  const firstUse = new Set(sign('first_use').map(sentence));
+  const fresh = new Set([...never.map(sentence), ...firstUse]);
   const harm = sign('harm');
   const [broughtHarm] = sign('harm_arrival');
   if (broughtHarm) return becomes(broughtHarm, 'damaged_on_arrival');
   if (!ownFault) {
-    const arrived = harm.find((finding) => arrivesNear(finding) || near(finding, [...never, ...firstUse]));
+    const arrived = harm.find((finding) => arrivesNear(finding) || near(finding, fresh));
     const cameLater = isLater(
       ageOf(findings, 'discoveredDate', today),
       ageOf(findings, 'deliveryDate', today),
     );
-    if (arrived && worked.length === 0 && !(cameLater && firstUse.length === 0))
+    const ownDamage = findings.some(({ fact, value }) => fact === 'condition' && value === 'damaged');
+    if (arrived && !ownDamage && worked.length === 0 && !(cameLater && firstUse.size === 0))
       return becomes(arrived, 'damaged_on_arrival');
   }
   const any = [...later, ...faults];
@@ -76,7 +80,18 @@ function infer(findings: readonly Finding[], words: Words, today: number): Findi
     if ((ownFault ?? selfMade) && harm[0]) return becomes(harm[0], 'stopped_working', 0.8);
     const [fromStart] = sign('on_arrival');
     const fine = findings.some(({ fact }) => /^sign\.(?:works|change_of_mind)$/.test(fact));
-    if (fromStart && !fine) return becomes(fromStart, 'defective_on_arrival', 0.75);
+    const vague = /^(?:on|upon|at)$/.test(words.tokens[fromStart?.from ?? 0]?.word ?? '');
+    const ran = worked.find(({ from, to }) =>
+      words.tokens
+        .slice(from, to)
+        .some(({ word }) =>
+          /^(?:work|worked|working|ran|fine|great|perfect|perfectly|good|ok|operated|functioned|lasted)$/.test(
+            word,
+          ),
+        ),
+    );
+    if (ran && !fine) return becomes(ran, 'stopped_working', 0.7);
+    if (fromStart && !fine && !vague) return becomes(fromStart, 'defective_on_arrival', 0.75);
     return withoutFault(findings, harm, becomes);
   }
   if (worked.length > 0) return becomes(later[0] ?? fault, 'stopped_working');
@@ -87,8 +102,8 @@ function infer(findings: readonly Finding[], words: Words, today: number): Findi
   const [delivered, bought, discovered] = [age('deliveryDate'), age('purchaseDate'), age('discoveredDate')];
   const oldest = delivered ?? bought;
   const noticedLater = isLater(discovered, delivered);
-  const first = faults.find((finding) => near(finding, firstUse) ?? (!noticedLater && arrivesWith(finding)));
-  if (discovered !== null && delivered !== null && delivered - discovered > AT_ONCE * 2)
+  const first = faults.find((finding) => near(finding, firstUse) || (!noticedLater && arrivesWith(finding)));
+  if (discovered !== null && delivered !== null && delivered - discovered > IN_USE)
     return becomes(fault, 'stopped_working', 0.85);
   if (discovered !== null && bought !== null && bought - discovered > SHIPPED_LONG_BEFORE)
     return becomes(fault, 'stopped_working', 0.8);
@@ -100,11 +115,12 @@ function infer(findings: readonly Finding[], words: Words, today: number): Findi
 }
 
 /** "After a few minutes" is no time of working. */
-function isMoment({ from, to }: Finding, { times }: Words): boolean {
-  return [...times].some(
-    ([at, { meaning }]) =>
-      at >= from && at < to && meaning.kind === 'length' && meaning.length.minutes !== null,
-  );
+function isMoment({ from, to }: Finding, { times }: Scene): boolean {
+  for (let at = from; at < to; at++) {
+    const meaning = times.get(at)?.meaning;
+    if (meaning?.kind === 'length' && meaning.length.minutes !== null) return true;
+  }
+  return false;
 }
 
 /** Whether the fault was noticed on a later day than the one of delivery. */
@@ -118,17 +134,17 @@ function withoutFault(
   becomes: (from: Finding, value: FactValue, confidence?: number) => Finding,
 ): Finding | null {
   const none = findings.find(({ fact, value }) => fact === 'problem' && value === 'none');
-  if (none) return none;
-  const changed = findings.find(({ fact }) => fact === 'sign.change_of_mind');
   const fits = !findings.some(({ fact, value }) => fact === 'compatibilityIssue' && value === true);
+  if (none && fits) return none;
+  const changed = findings.find(({ fact }) => fact === 'sign.change_of_mind');
   return changed && fits && harm.length === 0 ? becomes(changed, 'none', 0.8) : null;
 }
 
 /** Sentences that tell of the arrival. */
-function arrivalSentences(words: Words): Set<number> {
+function arrivalSentences(words: Scene): Set<number> {
   return new Set(
-    eventsIn(words)
-      .filter(({ fact, negated }) => fact === 'deliveryDate' && !negated)
+    words.events
+      .filter(({ fact, negated }) => (fact === 'deliveryDate' || fact === 'replacementDate') && !negated)
       .filter(({ from }) => !/^(?:have|had|own|owned|having)$/.test(words.tokens[from]?.word ?? ''))
       .map(({ from }) => words.sentenceOf[from] ?? -1),
   );

@@ -1,7 +1,7 @@
 import type { Day } from '../../model/duration.js';
 import type { Vocabulary } from '../../model/fact.js';
 import type { Finding, Refiner } from '../finding.js';
-import type { Words } from '../words.js';
+import type { Scene } from '../scene.js';
 import { consistent, onePerFact } from './consistent.js';
 import {
   negated,
@@ -21,7 +21,7 @@ import { undecided } from './undecided.js';
 /** Judges the findings. The order matters: first what is not said at all, then how it is said, then what follows. */
 export function refine(
   findings: readonly Finding[],
-  words: Words,
+  words: Scene,
   today: Day,
   vocabulary: Vocabulary,
 ): readonly Finding[] {

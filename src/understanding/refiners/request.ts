@@ -1,5 +1,5 @@
 import type { Finding, Refiner } from '../finding.js';
-import type { Words } from '../words.js';
+import type { Scene } from '../scene.js';
 
 /** Requests that are asked for outright, the more special before the more general. */
 const TRANSPORT = ['lost_package', 'tracking', 'dispatch', 'arrival'];
@@ -13,7 +13,7 @@ export const request: Refiner = (findings, words) => {
   return decided ? [...rest, decided] : rest;
 };
 
-function decide(asked: readonly Finding[], findings: readonly Finding[], words: Words): Finding | null {
+function decide(asked: readonly Finding[], findings: readonly Finding[], words: Scene): Finding | null {
   const has = (fact: string, ...values: unknown[]): Finding | undefined =>
     findings.find(
       (finding) => finding.fact === fact && (values.length === 0 || values.includes(finding.value)),
@@ -22,7 +22,7 @@ function decide(asked: readonly Finding[], findings: readonly Finding[], words: 
     asked
       .filter((finding) => finding.value === value && finding.confidence > WEAK)
       .sort((a, b) => b.confidence - a.confidence || a.from - b.from)[0];
-  const wrong = trouble(findings);
+  const wrong = trouble(findings, words, strong('lost_package') !== undefined);
   const inTransit = has('trackingStatus', 'lost', 'returned_to_sender', 'stopped') ?? has('lossConfirmed');
   const sentBack = has('returnReceivedDate') ?? has('returnShippedDate');
 
@@ -38,7 +38,8 @@ function decide(asked: readonly Finding[], findings: readonly Finding[], words: 
   )
     return status;
   // Money back for what was not sent yet: the order is off.
-  const unwanted = has('orderStatus', 'not_shipped') && !wrong ? has('wants', 'refund') : undefined;
+  const unsent = has('orderStatus', 'not_shipped') ?? has('inStock', false);
+  const unwanted = unsent && !wrong ? has('wants', 'refund') : undefined;
   const cancel = strong('cancel') ?? (unwanted ? becomes(unwanted, 'cancel') : undefined);
   const isHere =
     has('deliveryDate') ??
@@ -53,7 +54,10 @@ function decide(asked: readonly Finding[], findings: readonly Finding[], words: 
     (mistyped && !asked.some(({ confidence }) => confidence > WEAK)
       ? becomes(mistyped, 'change_address')
       : undefined);
-  if (address && !inTransit && !wrong) return address;
+  const gone = strong('lost_package');
+  const astray = gone !== undefined && !has('orderStatus', 'not_shipped') && mistyped !== undefined;
+  const stuck = has('trackingStatus', 'lost', 'returned_to_sender') ?? has('lossConfirmed');
+  if (address && !stuck && !astray && !wrong) return address;
   const refused = has('deliveryRefused', true);
   if (refused && !wrong) return strong('return') ?? becomes(refused, 'return');
   if (!wrong) {
@@ -68,12 +72,17 @@ function decide(asked: readonly Finding[], findings: readonly Finding[], words: 
 }
 
 /** What is wrong with the item, if anything. */
-function trouble(findings: readonly Finding[]): Finding | undefined {
+function trouble(findings: readonly Finding[], words: Scene, lost: boolean): Finding | undefined {
   const signs = ['sign.fault', 'sign.fault_later', 'sign.dead_on_arrival', 'sign.harm_arrival'];
   return (
     findings.find(({ fact, value }) => fact === 'problem' && value !== 'none') ??
-    findings.find(({ fact }) => signs.includes(fact))
+    findings.find((finding) => signs.includes(finding.fact) && !(lost && isAttribute(finding, words)))
   );
+}
+
+/** "The replacement for my broken lock" is lost: the fault is only mentioned. */
+function isAttribute({ from, to }: Finding, { tokens }: Scene): boolean {
+  return to - from <= 2 && /^(?:my|the|a|an|our|that|this)$/.test(tokens[from - 1]?.word ?? '');
 }
 
 /** Nothing is wrong, nothing is on its way: sent back or, by a weaker sign, faulty. */
@@ -122,7 +131,7 @@ function isHint({ confidence, flags }: Finding): boolean {
 }
 
 /** How the money comes back is a request only where it is asked or disputed. */
-function isOpen({ sentences, sentenceOf, tokens }: Words, { from }: Finding): boolean {
+function isOpen({ sentences, sentenceOf, tokens }: Scene, { from }: Finding): boolean {
   const sentence = sentences[sentenceOf[from] ?? 0];
   return (
     sentence !== undefined &&
@@ -145,7 +154,7 @@ function becomes(from: Finding, value: string): Finding {
 
 const MONEY = /^(?:refund|refunded|money|credited|reimbursed|reimbursement|repaid)$/;
 
-function speaksOfMoney({ tokens }: Words): boolean {
+function speaksOfMoney({ tokens }: Scene): boolean {
   return tokens.some(({ word }) => MONEY.test(word));
 }
 

@@ -1,13 +1,10 @@
 import type { Finding, Refiner } from '../finding.js';
-import { eventsIn } from '../recognisers/events.js';
 
 /** After a return, "posted" and "signed for" speak of the way back, not of the way to the customer. */
 export const sentBack: Refiner = (findings, words) => {
   const isReturn =
     findings.some(({ fact, value }) => fact === 'request' && value === 'refund_status') ||
-    eventsIn(words).some(
-      ({ fact, happened, negated }) => fact === 'returnShippedDate' && happened && !negated,
-    );
+    words.events.some(({ fact, happened, negated }) => fact === 'returnShippedDate' && happened && !negated);
   const known = new Set(findings.map(({ fact }) => fact));
   if (!isReturn || known.has('purchaseDate')) return findings;
   return findings.map((finding): Finding => {

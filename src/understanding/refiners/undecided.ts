@@ -1,5 +1,5 @@
 import type { Finding, Refiner } from '../finding.js';
-import type { Words } from '../words.js';
+import type { Scene } from '../scene.js';
 
 const REMEDY =
   /^(?:refund|refunded|replacement|replaced|exchange|exchanged|repair|repaired|money|fixed|another|new|gift|store|credit)$/;
@@ -13,10 +13,9 @@ export const undecided: Refiner = (findings, words) => {
   return findings.filter(({ fact, flags }) => fact !== 'wants' || (!open && !flags.consequent));
 };
 
-function offersBoth({ tokens, sentenceOf }: Words, { from, to }: Finding): boolean {
-  for (let at = from; at < to + REACH && at < tokens.length; at++) {
-    if (sentenceOf[at] !== sentenceOf[from] || (at >= to && (tokens[at]?.gap ?? 0) === 2)) return false;
-    if (tokens[at]?.word !== 'or') continue;
+function offersBoth({ tokens, sentenceOf }: Scene, { from, to }: Finding): boolean {
+  for (let at = Math.max(0, from - REACH); at < to + REACH && at < tokens.length; at++) {
+    if (sentenceOf[at] !== sentenceOf[from] || tokens[at]?.word !== 'or') continue;
     const before = tokens.slice(Math.max(0, at - REACH), at).some(({ word }) => REMEDY.test(word));
     const after = tokens.slice(at + 1, at + 4).some(({ word }) => REMEDY.test(word));
     if (before && after) return true;

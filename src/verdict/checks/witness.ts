@@ -3,7 +3,8 @@ import type { FactDefinition, Facts, FactValue, Vocabulary } from '../../model/f
 import type { Case } from '../case/case.js';
 import type { Dates } from '../case/dates.js';
 import { clockMinutes, formatDay } from '../days.js';
-import { type Band, narrowToBands } from '../diagram/regions.js';
+import type { Band } from '../diagram/band.js';
+import { narrowToBands } from '../diagram/regions.js';
 import type { Variable, WindowVariable } from '../diagram/variables.js';
 import { listed, sayCountry, sayDay } from '../explain/words.js';
 import { dayOfMinute, endOfDay, formatMinute, startOfDay } from '../zone.js';

@@ -2,7 +2,7 @@ import type { Day } from '../../model/duration.js';
 import type { Case } from '../case/case.js';
 import type { Dates } from '../case/dates.js';
 import { clockMinutes, spanOfDays } from '../days.js';
-import type { Band } from './regions.js';
+import type { Band } from './band.js';
 
 /** The latest day of `to` is at most that of `from` plus `days`. */
 interface Bound {

@@ -2,14 +2,9 @@ import type { Case, MinuteRange } from '../case/case.js';
 import { type Dates, narrow } from '../case/dates.js';
 import { clockMinutes, DISTANT_PAST, earliestReaching, shift } from '../days.js';
 import { endOfDay, startOfDay } from '../zone.js';
+import type { Band } from './band.js';
 import { excludeOneAnother } from './exclusion.js';
-import { keyOf, type WindowVariable } from './variables.js';
-
-/** The choice of one region of a window variable: after its first `band` windows, within the others. */
-export interface Band {
-  readonly variable: WindowVariable;
-  readonly band: number;
-}
+import { keyOf } from './variables.js';
 
 /** The dates with an event settled, or null when that cannot be. What is no date fact has always happened. */
 export function withEvent(dates: Dates, name: string, happened: boolean): Dates | null {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import type { FactValue } from '../../../src/model/fact.js';
+import type { Facts, FactValue } from '../../../src/model/fact.js';
 import type { Judge } from '../../../src/verdict/judge.js';
 import { dayNumber, isoDay } from '../calendar.js';
-import { realJudge, runs, stores } from '../support.js';
+import { judged, realJudge, runs, stores } from '../support.js';
 import { candidates, factsOfRequest, type RandomCase, randomCase } from './random-facts.js';
 import { dice, shuffled, type State, stateOf, withFact } from './state.js';
 
@@ -53,6 +53,39 @@ describe.each(stores)('a verdict of %s that asks nothing more', (store) => {
     );
     // Enough verdicts were final, or nothing was tried.
     expect(final).toBeGreaterThan(5);
+  });
+});
+
+/** Cases that asked nothing more although an open fact, named last, could still turn the verdict. */
+const finalTooEarly: readonly [store: string, today: string, facts: Facts, asks: string][] = [
+  [
+    // Told when the RMA was issued, on a day that nobody has named yet.
+    'sonoff',
+    '2026-06-20',
+    {
+      request: 'return',
+      rmaIssued: true,
+      boughtFrom: 'official_store',
+      deliveryDate: '2026-05-01',
+      returnShippedDate: '2026-05-20',
+      condition: 'unopened',
+      originalPackaging: true,
+      accessoriesIncluded: true,
+    },
+    'rmaDate',
+  ],
+  [
+    // The shipping is derived from the purchase, of which only the month is known.
+    'smartwarepro',
+    '2025-12-31',
+    { request: 'arrival', destination: 'US', purchaseDate: { from: '2025-10-31', to: '2025-11-30' } },
+    'purchaseDate',
+  ],
+];
+
+describe('a verdict that was final too early once', () => {
+  it.each(finalTooEarly)('of %s on %s, %j, asks for %s', (store, today, facts, asks) => {
+    expect(judged(judge, store, facts, today).asks?.fact).toBe(asks);
   });
 });
 
