@@ -39,10 +39,6 @@ describe('the front matter', () => {
   ])('is refused %s', (_, text, problems) => {
     expect(complaints(parse(text))).toEqual(expect.arrayContaining(problems));
   });
-
-  it.each(['2026-02-30', '2025-13-01'])('refuses a day that the calendar does not have: %s', (day) => {
-    expect(complaints(parse(front('[]', `"${day}"`)))).toEqual([`3: "${day}" is not a date.`]);
-  });
 });
 
 describe('a conflict', () => {

@@ -1,8 +1,9 @@
 import type { Case } from '../case/case.js';
 import type { Dates } from '../case/dates.js';
+import type { Band } from './band.js';
 import type { Diagram, NodeId } from './diagram.js';
 import { valueIndex } from './known.js';
-import { type Band, narrowToBands, withEvent } from './regions.js';
+import { narrowToBands, withEvent } from './regions.js';
 import { sizeOf, type Variable, type Variables, type WindowVariable } from './variables.js';
 
 /** One combination of the linked variables that the case allows, with what is left of the function. */
