@@ -106,7 +106,7 @@ export function flagReader(words: Words): FlagReader {
     const other = near(others, from, to, OTHERS_REACH);
     return {
       negated: negations % 2 === 1,
-      hedged: hedge !== undefined && sameSentence(hedge, from) && !parted(words, hedge, from),
+      hedged: hedge !== undefined && sameSentence(hedge, from) && !parted(words, hedge + 1, from),
       consequent:
         condition !== undefined &&
         sameSentence(condition, from) &&
@@ -131,7 +131,7 @@ function byEnd(mentions: readonly Mention[]): Map<number, number> {
   return ends;
 }
 
-/** The nearest scope that ends at or before the mention's last word, as the index of its end. */
+/** The nearest scope that ends at or before the mention's last word, as the index of its last word. */
 function near(
   ends: ReadonlyMap<number, number>,
   from: number,
@@ -140,7 +140,7 @@ function near(
 ): number | undefined {
   for (let end = to - 1; end >= 0 && end >= from - reach; end--) {
     const start = ends.get(end);
-    if (start !== undefined && start <= from) return Math.min(end, from);
+    if (start !== undefined && start <= from) return Math.min(end - 1, from);
   }
   return ends.get(to) === from ? from : undefined;
 }

@@ -45,7 +45,7 @@ export function readWords(segments: readonly Segment[], lexicon: Lexicon, contex
   const written = segments.flatMap(({ start, end }) => tokenise(text, start, end));
   const mended = new Map<string, string>();
   const spelled = written.map((token) => {
-    if (token.kind !== 'word') return token;
+    if (token.kind !== 'word' || isName(token, text)) return token;
     let word = mended.get(token.word);
     if (word === undefined) mended.set(token.word, (word = lexicon.speller(token.word)));
     return word === token.word ? token : { ...token, word };
@@ -61,6 +61,11 @@ export function readWords(segments: readonly Segment[], lexicon: Lexicon, contex
     clauseStart: tokens.map((_, at) => beginsClause(tokens, at)),
     mentions: matchPhrases(tokens, lexicon).map(({ entry, ...place }) => ({ ...said(entry), ...place })),
   };
+}
+
+/** A word with a capital within a sentence is a name: "Ms Broek" broke nothing. */
+function isName({ capital, gap, start, end }: Token, text: string): boolean {
+  return capital && gap < 2 && text.slice(start + 1, end) === text.slice(start + 1, end).toLowerCase();
 }
 
 function said({ meaning, confidence }: Entry): Pick<Mention, 'meaning' | 'confidence'> {

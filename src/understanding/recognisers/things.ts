@@ -3,6 +3,7 @@ import type { FlagReader } from '../flags.js';
 import { beginningIn, Cover } from '../near.js';
 import type { Scene } from '../scene.js';
 import type { Mention, Words } from '../words.js';
+import { bareThing } from './bare-thing.js';
 
 /** How far a verb may stand from the thing it tells of. */
 const REACH = 14;
@@ -24,9 +25,13 @@ export const things: Recogniser = (words) => {
   const never = new Cover(words.mentions.filter(({ meaning }) => meaning.kind === 'never'));
   const lists = listsOf(words, named);
   const read = named.flatMap((thing): Finding[] => {
-    if (never.overlaps(thing, ({ meaning }) => meaning.name === factOf(thing))) return [];
-    const sign = nearestSign(words, lists.get(thing) ?? [thing], signs);
-    return sign ? reading(words, thing, sign, words.flagsAt) : [];
+    const isLookalike = never.overlaps(thing, ({ meaning }) => meaning.name === factOf(thing));
+    if (isLookalike && !isOriginal(words, thing)) return [];
+    const list = lists.get(thing) ?? [thing];
+    const sign = nearestSign(words, list, signs);
+    if (sign) return reading(words, thing, sign, words.flagsAt);
+    const bare = bareThing(words, thing, list);
+    return bare ? [{ ...bare, recogniser: recogniserOf(thing) }] : [];
   });
   // One part that is there says nothing of the rest; two are a list.
   const key = ({ value, from }: Finding): string => `${String(value)} ${String(words.sentenceOf[from] ?? 0)}`;
@@ -39,10 +44,15 @@ export const things: Recogniser = (words) => {
 };
 
 /** The words of having and of losing; "no longer have the" is no "have the". */
-function haveOrLost({ mentions }: Scene): Mention[] {
+function haveOrLost({ mentions, tokens }: Scene): Mention[] {
   const isSign = (mention: Mention, name: string): boolean =>
     mention.meaning.kind === 'sign' && mention.meaning.name === name;
-  const lost = mentions.filter((mention) => isSign(mention, 'lost'));
+  // "Nothing missing"
+  const isDenied = ({ from, to }: Mention): boolean =>
+    to - from === 1 &&
+    tokens[from]?.word === 'missing' &&
+    /^(?:nothing|not|no|nor)$/.test(tokens[from - 1]?.word ?? '');
+  const lost = mentions.filter((mention) => isSign(mention, 'lost') && !isDenied(mention));
   const cover = new Cover(lost);
   const others = mentions.filter(
     (mention) => isSign(mention, 'unclaimed') || (isSign(mention, 'kept') && !cover.overlaps(mention)),
@@ -52,6 +62,35 @@ function haveOrLost({ mentions }: Scene): Mention[] {
 
 /** Marks what was read from one of several parts. */
 const PART = 'things.part';
+
+function recogniserOf(thing: Mention): string {
+  return factOf(thing) === thing.meaning.name ? 'things' : PART;
+}
+
+/** "The original box" is the packaging, whatever is said of boxes; but not what something comes out of. */
+function isOriginal({ tokens }: Words, { from, to }: Mention): boolean {
+  return (
+    tokens.slice(from, to).some(({ word }) => /^(?:original|retail)$/.test(word)) &&
+    !/^(?:of|from|outside|damaged|crushed)$/.test(tokens[from - 1]?.word ?? '')
+  );
+}
+
+/** "No receipt", "all but the box": words that take away what comes after them in the same breath, and nothing before. */
+const TAKES_AWAY = /^(?:no|without|minus|sans|lacks|lacking|except|apart|save|aside)$/;
+
+function takesAway({ tokens }: Words, sign: Mention): boolean {
+  return sign.to - sign.from <= 2 && TAKES_AWAY.test(tokens[sign.from]?.word ?? '');
+}
+
+/** A bare "box" may be any box: a word about it must be near, and not tell what is in it or of it. */
+const BARE_REACH = 4;
+
+function isBareBox({ tokens }: Words, { from, to, meaning }: Mention): boolean {
+  return (
+    meaning.name === 'originalPackaging' &&
+    tokens.slice(from, to).every(({ word }) => /^(?:the|my|a|its|box|boxes|carton|cartons)$/.test(word))
+  );
+}
 
 function factOf({ meaning }: Mention): string {
   return meaning.name.replace(/\.part$/, '');
@@ -96,7 +135,10 @@ function nearestSign(words: Words, list: readonly Mention[], signs: readonly Men
   if (!first || !last) return null;
   for (const sign of beginningIn(signs, first.from - 2 * REACH, last.to + REACH)) {
     if (words.sentenceOf[sign.from] !== words.sentenceOf[first.from]) continue;
+    if (takesAway(words, sign) && !list.some((thing) => isTaken(words, thing, sign))) continue;
     const cost = Math.min(...list.map((thing) => distance(words, thing, sign)));
+    const reach = sign.from >= last.to ? 2 * BARE_REACH + 1 : BARE_REACH;
+    if (cost > reach && list.every((thing) => isBareBox(words, thing))) continue;
     // Of two verbs that are equally near, the longer phrase says more: "do not have" before "have".
     if (cost < least || (cost === least && best && sign.to - sign.from > best.to - best.from)) {
       best = sign;
@@ -104,6 +146,11 @@ function nearestSign(words: Words, list: readonly Mention[], signs: readonly Men
     }
   }
   return best;
+}
+
+function isTaken({ tokens }: Words, thing: Mention, sign: Mention): boolean {
+  if (sign.from >= thing.from) return sign.from < thing.to;
+  return tokens.slice(sign.to, thing.from + 1).every(({ gap }) => gap === 0);
 }
 
 function distance(words: Words, thing: Mention, sign: Mention): number {
@@ -139,7 +186,7 @@ function reading(words: Words, thing: Mention, sign: Mention, flagsAt: FlagReade
       from: thing.from,
       to: thing.to,
       confidence: doubtful ? 0.75 : 0.9,
-      recogniser: factOf(thing) === thing.meaning.name ? 'things' : PART,
+      recogniser: recogniserOf(thing),
       flags: { ...flags, negated: name === 'kept' && own.negated, hedged: flags.hedged || own.hedged },
     },
   ];

@@ -16,9 +16,11 @@ export const withoutLookalikes: Refiner = (findings) => {
     ),
   );
   const isFault = ({ fact }: Finding): boolean => fact === 'sign.fault' || fact === 'sign.fault_later';
+  // The things have been looked at in this light already.
+  const isThing = ({ recogniser }: Finding): boolean => recogniser.startsWith('things');
   return findings.filter(
     (finding) =>
-      !never.overlaps(finding, (other) => forbids(other, finding)) &&
+      (isThing(finding) || !never.overlaps(finding, (other) => forbids(other, finding))) &&
       !(isFault(finding) && misfits.overlaps(finding)),
   );
 };

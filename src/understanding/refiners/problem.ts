@@ -20,12 +20,41 @@ const NEAR = 1;
  */
 export const problem =
   (today: number): Refiner =>
-  (findings, words) => {
+  (all, words) => {
+    const findings = withoutDenied(all, words);
     const stated = findings.filter(({ fact, value }) => fact === 'problem' && value !== 'none');
     const decided = stated.length > 0 ? best(stated) : infer(findings, words, today);
     const rest = findings.filter(({ fact }) => fact !== 'problem');
     return decided ? [...rest, decided] : rest;
   };
+
+const FAULT_SIGNS = new Set(['sign.fault', 'sign.fault_later', 'sign.harm']);
+/** From here on "nothing is wrong with it" is said outright. */
+const OUTRIGHT = 0.85;
+
+/**
+ * Who sends a thing back and says that nothing is wrong with it speaks of no fault of it, whatever else broke; but
+ * "the display is fine, but the motor is dead" does.
+ */
+function withoutDenied(findings: readonly Finding[], { sentenceOf, tokens }: Scene): readonly Finding[] {
+  const none = findings.filter(
+    ({ fact, value, confidence }) => fact === 'problem' && value === 'none' && confidence >= OUTRIGHT,
+  );
+  const returns = findings.some(({ fact, value }) => fact === 'request' && value === 'return');
+  const mends = findings.some(
+    ({ fact, value }) => fact === 'wants' && /^(?:replacement|repair|parts|paid_repair)$/.test(String(value)),
+  );
+  if (none.length === 0 || !returns || mends) return findings;
+  const isContrast = (fault: Finding): boolean =>
+    none.some(
+      ({ from, to }) =>
+        sentenceOf[from] === sentenceOf[fault.from] &&
+        tokens
+          .slice(to - 1, fault.from + 1)
+          .some(({ word }) => /^(?:but|however|except|only|yet)$/.test(word)),
+    );
+  return findings.filter((finding) => !FAULT_SIGNS.has(finding.fact) || isContrast(finding));
+}
 
 function best(findings: readonly Finding[]): Finding | null {
   return findings.reduce<Finding | null>((a, b) => (a && a.confidence >= b.confidence ? a : b), null);

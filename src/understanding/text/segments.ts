@@ -1,4 +1,5 @@
 import type { Segment, SegmentKind } from '../reading.js';
+import { forwardedMessage } from './forwarded.js';
 
 const HEADER =
   /^(?:from|to|cc|bcc|date|sent|subject|reply-to|importance|message-id|order-to|return-path|received(?=[ \t]*:[ \t]*(?:from|by)\b)|x-[\w-]+|mime-version|content-[\w-]+)[ \t]*:/i;
@@ -87,11 +88,32 @@ function classify(lines: readonly Line[], at: number, kinds: SegmentKind[]): num
     // Marked lines end where their marks end; unmarked quotation goes on to the end.
     return fill('quote', /^[ \t]*>/.test(lines[next]?.text ?? '') ? attribution : lines.length);
   }
-  if (FORWARDED.test(text) || ADDRESSED.test(text) || startsHeaders(lines, at))
-    return fill('quote', lines.length);
+  if (FORWARDED.test(text) || ADDRESSED.test(text) || startsHeaders(lines, at)) {
+    const passedOn = passOn(lines, at, kinds);
+    if (passedOn === null) return fill('quote', lines.length);
+    fill('quote', passedOn.headers);
+    return fill('headers', passedOn.body);
+  }
   if (DASHES.test(text) || SENT_FROM.test(text) || isSignOff(lines, at))
     return fill('signature', signatureEnd(lines, at));
   return fill('body', at + 1);
+}
+
+/** A customer's mail that somebody only passes on is the message; the note above it is none. */
+function passOn(
+  lines: readonly Line[],
+  at: number,
+  kinds: SegmentKind[],
+): { headers: number; body: number } | null {
+  if (kinds.includes('quote')) return null;
+  const note = lines.slice(0, at).filter((_, index) => kinds[index] === 'body');
+  const passedOn = forwardedMessage(
+    lines.map(({ text }) => text),
+    at,
+    note.map(({ text }) => text).join(' '),
+  );
+  if (passedOn) kinds.forEach((kind, index) => (kinds[index] = kind === 'body' ? 'quote' : kind));
+  return passedOn;
 }
 
 /** The index after "On … wrote:", which mail programs break over up to three lines. */

@@ -12,7 +12,7 @@ export interface Sent {
   readonly offset: string | null;
 }
 
-const DATE_HEADER = /^(?:date|sent)[ \t]*:[ \t]*(.{4,120})$/im;
+const DATE_HEADER = /^(?:date|sent)[ \t]*:[ \t]*(.{4,120})$/gim;
 const CLOCK = /(\d{1,2}):(\d{2})(?::\d{2})?[ \t]*([ap]\.?m)?/i;
 const OFFSET = /([+-])(\d{2}):?(\d{2})(?!\d)/;
 const MINUTES_A_DAY = 1440;
@@ -25,7 +25,8 @@ export function sentDate(text: string, segments: readonly Segment[], today: Day)
     .filter(({ kind }) => kind === 'headers')
     .map(({ start, end }) => text.slice(start, end))
     .join('\n');
-  const line = DATE_HEADER.exec(headers)?.[1];
+  // Of a mail that was passed on, its own date, which stands last.
+  const line = [...headers.matchAll(DATE_HEADER)].at(-1)?.[1];
   if (line === undefined) return null;
   const tokens = tokenise(line, 0, line.length);
   const times = readDates(tokens, { today: today + AHEAD, bare: true, order: null, text: line });
