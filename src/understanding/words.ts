@@ -88,7 +88,7 @@ const JOINS = new Set(
   ),
 );
 const SUBJECTS = new Set(
-  'i it we they he she you this that there now then nothing everything still when after before would want can could if here'.split(
+  'i it we they he she you this that there now then nothing everything still when after before would want can could if here nobody someone everyone'.split(
     ' ',
   ),
 );

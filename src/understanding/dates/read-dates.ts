@@ -1,5 +1,6 @@
 import type { Token } from '../text/tokens.js';
 import { combine } from './combine.js';
+import { correctDates } from './corrections.js';
 import type { DateContext, DateRead, DateRecogniser, TimeExpression } from './expression.js';
 import { firstWords } from './first-words.js';
 import { readLength } from './length.js';
@@ -42,7 +43,7 @@ export function readDates(tokens: readonly Token[], context: DateContext): TimeE
     if (read) found.push(expressionOf(read, at));
     at = read ? read.next : at + 1;
   }
-  return combine(tokens, found, context);
+  return correctDates(tokens, combine(tokens, found, context));
 }
 
 function expressionOf({ next, ...read }: DateRead, from: number): TimeExpression {

@@ -1,6 +1,7 @@
 import type { TimeExpression } from '../dates/expression.js';
 import { beginningIn } from '../near.js';
 import type { Words } from '../words.js';
+import { bracketsOf, isRelative } from './clause-bounds.js';
 import type { Event } from './events.js';
 
 /** A date and the event it belongs to. */
@@ -18,8 +19,13 @@ const NEW_CLAUSE = 4;
 const NEXT_CLAUSE = 8;
 const OTHER_EVENT = 5;
 const OTHER_DATE = 4;
-/** A date before its event is rarer than one after it. */
+/** A date before its event is rarer than one after it, and rarer still where it does not begin the clause. */
 const BEFORE_EVENT = 1;
+const WITHIN_CLAUSE = 2;
+/** What stands in brackets and what stands outside have little to do with one another. */
+const BRACKETS = 8;
+/** A date alone in brackets belongs to what stands before them. */
+const ALONE = 3;
 
 /** Gives every date of a sentence the event it is said with: the nearest, where clauses and other events part. */
 export function assignDates(words: Words, events: readonly Event[]): DatedEvent[] {
@@ -32,10 +38,19 @@ export function assignDates(words: Words, events: readonly Event[]): DatedEvent[
   };
   for (const event of events) at(event.from).events.push(event);
   for (const [index, time] of words.times) if (time.meaning.kind !== 'time') at(index).times.push(index);
-  return [...bySentence.values()].flatMap((sentence) => assignSentence(words, sentence));
+  const brackets = bracketsOf(words);
+  return [...bySentence.values()].flatMap((sentence) => assignSentence({ ...words, brackets }, sentence));
 }
 
-function assignSentence(words: Words, { events, times }: { events: Event[]; times: number[] }): DatedEvent[] {
+/** The words, with the brackets they stand in. */
+interface Bracketed extends Words {
+  readonly brackets: readonly number[];
+}
+
+function assignSentence(
+  words: Bracketed,
+  { events, times }: { events: Event[]; times: number[] },
+): DatedEvent[] {
   const pairs: { cost: number; event: Event; at: number }[] = [];
   const usable = new Set(times.filter((at) => isDate(words, at, events)));
   for (const at of usable) {
@@ -114,7 +129,7 @@ function isLasting({ tokens }: Words, at: number): boolean {
 }
 
 function costOf(
-  words: Words,
+  words: Bracketed,
   event: Event,
   at: number,
   events: readonly Event[],
@@ -123,11 +138,18 @@ function costOf(
   if (isInside(event, at)) return -1;
   const dateFirst = at < event.from;
   const [from, to] = dateFirst ? [at + 1, event.from] : [event.to, at];
-  let cost = to - from + (dateFirst ? BEFORE_EVENT : 0);
   const leading = dateFirst && opensClause(words, at);
+  const { brackets } = words;
+  const [eventIn, dateIn] = [brackets[event.from] ?? 0, brackets[at] ?? 0];
+  const isPassing = (index: number): boolean =>
+    (brackets[index] ?? 0) > 0 && brackets[index] !== eventIn && brackets[index] !== dateIn;
+  let cost = dateFirst ? BEFORE_EVENT + (leading ? 0 : WITHIN_CLAUSE) : 0;
+  for (let index = from; index < to; index++) if (!isPassing(index)) cost += 1;
+  if (eventIn !== dateIn && !isAlone(brackets, at)) cost += BRACKETS;
+  if (dateFirst && isRelative(words, event.from) && event.from - at > 2) cost += NEW_CLAUSE;
   for (let index = from; index <= to; index++) {
     const token = words.tokens[index];
-    if (!token) continue;
+    if (!token || isPassing(index)) continue;
     const joins = words.clauseStart[index] === true && token.gap === 0;
     if (joins && !(index === to && dateFirst && token.word === 'when')) cost += NEW_CLAUSE;
     if (token.gap === 1 && !(leading && index === to))
@@ -143,9 +165,19 @@ function costOf(
       cost += NEW_CLAUSE;
   }
   for (const other of eventsAround(events, at))
-    if (other !== event && other.from >= from && other.to <= to) cost += OTHER_EVENT;
+    if (other !== event && other.from >= from && other.to <= to && !isPassing(other.from))
+      cost += OTHER_EVENT;
   for (let index = from; index < to; index++) if (times.has(index)) cost += OTHER_DATE;
   return cost;
+}
+
+/** "Sent it (June 9), got …": nothing else stands in the brackets. */
+function isAlone(brackets: readonly number[], at: number): boolean {
+  const own = brackets[at] ?? 0;
+  return (
+    own > 0 &&
+    brackets.slice(Math.max(0, at - ALONE), at + ALONE + 1).filter((one) => one === own).length <= ALONE
+  );
 }
 
 /** "On May 3 I …": only a preposition stands between the date and the clause's beginning. */

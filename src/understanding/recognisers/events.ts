@@ -57,8 +57,13 @@ export function eventsIn(words: Words, flagsAt: FlagReader): Event[] {
   );
   const named = apart(words.mentions.filter(({ meaning }) => meaning.kind === 'event'));
   const covered = new Cover(named);
+  const lookalikes = new Cover(words.mentions.filter(({ meaning }) => meaning.kind === 'never'));
+  const isLookalike = (mention: Mention): boolean =>
+    lookalikes.overlaps(mention, ({ meaning }) => meaning.name.replace('sign.', '') === mention.meaning.name);
   const shown = apart(
-    words.mentions.filter(showsFault).filter((mention) => !isAttribute(words, mention)),
+    words.mentions
+      .filter(showsFault)
+      .filter((mention) => !isAttribute(words, mention) && !isLookalike(mention)),
   ).filter((mention) => !covered.overlaps(mention));
   const arrivalEnds = new Set(
     named.filter(({ meaning }) => meaning.name === 'deliveryDate').map(({ to }) => to),
@@ -86,7 +91,10 @@ export function eventsIn(words: Words, flagsAt: FlagReader): Event[] {
           ? 'discoveredDate'
           : 'other'
         : meaning.name;
-    const happened = !expected && !flags.others && !flags.supposed && !(found && faults.length === 0);
+    // "I can't tell whether you have it"
+    const unsure = flags.hedged && meaning.name === 'returnReceivedDate';
+    const happened =
+      !expected && !unsure && !flags.others && !flags.supposed && !(found && faults.length === 0);
     return { fact, from, to, happened: happened && fact !== 'other', negated: flags.negated, reserve: 0 };
   });
   return [...happenings, ...symptoms].sort((a, b) => a.from - b.from);

@@ -143,10 +143,13 @@ const OPEN =
   /^(?:how|which|whether|if|or|instead|only|expired|closed|know|where|gift|store|what|agreed|voucher|change|different|another)$/;
 
 function becomes(from: Finding, value: string): Finding {
+  const { flags, to } = from;
   return {
-    ...from,
     fact: 'request',
     value,
+    from: from.from,
+    to,
+    flags,
     recogniser: 'request',
     confidence: Math.min(from.confidence, 0.9),
   };

@@ -27,6 +27,7 @@ function monthFirst(tokens: readonly Token[], at: number, today: Day): DateRead 
     !tokens[at]?.capital &&
     token?.kind === 'number' &&
     !token.joined &&
+    !/^(?:on|since|until|till|by|from|dated)$/.test(tokens[at - 1]?.word ?? '') &&
     isWord(tokens[date.next])
   ) {
     return null;
