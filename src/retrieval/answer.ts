@@ -1,10 +1,10 @@
 import type { Clause } from '../model/clause.js';
 import type { Shares } from './confidence.js';
-import type { StoreInput } from './documents.js';
 import { decidingSentences } from './extract.js';
 import { type NeighbourRole, neighboursOf } from './neighbours.js';
-import type { RankedClause, StoreIndex } from './store-index.js';
-import type { Reader, Reading } from './text/reader.js';
+import type { Opinion } from './opinions.js';
+import type { RankedClause } from './store-index.js';
+import type { Reader } from './text/reader.js';
 
 /** Below this the bot says that the policy does not say. Fitted: see confidence.ts. */
 const ENOUGH = 0.46;
@@ -50,16 +50,6 @@ export interface Answer {
   readonly explanation: Explanation;
 }
 
-/** What one shop makes of a question. */
-export interface Opinion {
-  readonly store: StoreInput;
-  readonly index: StoreIndex;
-  readonly question: Reading;
-  readonly ranked: readonly RankedClause[];
-  readonly confidence: number;
-  readonly shares: Shares;
-}
-
 /** The answer to a text that says nothing. */
 export const NO_ANSWER: Answer = {
   kind: 'none',
@@ -79,14 +69,12 @@ export const NO_ANSWER: Answer = {
 /** Decides whether to answer, to offer several clauses or to abstain. */
 export function answerFrom(opinion: Opinion, reader: Reader): Answer {
   const { store, question, confidence } = opinion;
-  const explanation = explain(opinion);
   const top = opinion.ranked[0];
-  if (!top || confidence < ENOUGH)
-    return { kind: 'none', store: store.id, clauses: [], confidence, explanation };
+  if (!top || confidence < ENOUGH) return given(opinion, 'none', []);
   const rivals = rivalsOf(opinion, top);
   const clauses: AnswerClause[] = [top, ...rivals].map(({ clause, score }, index) => ({
     clause,
-    quote: decidingSentences(clause, question, reader),
+    quote: decidingSentences(clause, question.reading, reader),
     role: index === 0 ? 'decides' : 'alternative',
     score: confidence * Math.exp(score - top.score),
   }));
@@ -94,12 +82,20 @@ export function answerFrom(opinion: Opinion, reader: Reader): Answer {
     if (!clauses.some((known) => known.clause.id === clause.id))
       clauses.push({ clause, quote: clause.text, role, score: 0 });
   }
+  return given(opinion, rivals.length > 0 ? 'several' : 'answer', clauses);
+}
+
+/** Few look at the explanation, so it is made for those who do. */
+function given(opinion: Opinion, kind: Answer['kind'], clauses: readonly AnswerClause[]): Answer {
+  const { store, confidence } = opinion;
   return {
-    kind: rivals.length > 0 ? 'several' : 'answer',
+    kind,
     store: store.id,
     clauses,
     confidence,
-    explanation,
+    get explanation() {
+      return explain(opinion);
+    },
   };
 }
 
@@ -124,7 +120,7 @@ function explain({ store, question, ranked, index, shares }: Opinion): Explanati
   const evidence = top ? index.evidence.weigh(question, top.at) : null;
   return {
     store: store.id,
-    concepts: [...question.concepts],
+    concepts: [...question.reading.concepts],
     unknownWords: evidence?.unknownWords ?? [],
     foreignConcepts: evidence?.foreignConcepts ?? [],
     grounds: shares,

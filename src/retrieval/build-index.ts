@@ -1,8 +1,10 @@
 import type { Concepts } from '../knowledge/parse-concepts.js';
 import type { Clause } from '../model/clause.js';
-import { type Answer, answerFrom, NO_ANSWER, type Opinion } from './answer.js';
+import { type Answer, answerFrom, NO_ANSWER } from './answer.js';
 import type { StoreInput } from './documents.js';
-import { Opinions } from './opinions.js';
+import { type Learned, learnShop, learnWords } from './learn.js';
+import { type Opinion, Opinions } from './opinions.js';
+import { Question } from './question.js';
 import { StoreNames } from './store-names.js';
 import { Reader } from './text/reader.js';
 
@@ -25,17 +27,36 @@ export interface RetrievalIndex {
   storesNamed(text: string): string[];
   /** Builds what the first question to each shop would otherwise wait for. */
   warm(): void;
+  /** Everything learnt, to be stored. Learns anew on every call of `shop` unless that was stored. */
+  learned(): Learned;
 }
 
-/** Indexes the shops' clauses. Reading is done at once, learning on the first question to a shop. */
-export function buildIndex(stores: readonly StoreInput[], concepts: Concepts): RetrievalIndex {
+/**
+ * Indexes the shops' clauses. A shop is learnt on the first question to it.
+ * @param stored what was learnt before from the same stores and concepts, if that was kept
+ */
+export function buildIndex(
+  stores: readonly StoreInput[],
+  concepts: Concepts,
+  stored: Partial<Learned> = {},
+): RetrievalIndex {
   const names = new StoreNames(stores);
   const reader = new Reader(
     concepts,
     stores.flatMap(({ id, names: others }) => [id, ...(others ?? [])]),
   );
-  reader.learn(stores.flatMap(wordsOfShop), concepts);
-  const opinions = new Opinions(stores, reader, concepts);
+  const words = stored.words ?? learnWords(stores, reader);
+  reader.learn(words);
+  const byId = new Map(stores.map((store) => [store.id, store]));
+  const learned: Learned = {
+    words,
+    shop: (id) => {
+      const store = byId.get(id);
+      if (!store) throw new Error(`There is no shop ${id}.`);
+      return stored.shop?.(id) ?? learnShop(store, reader, concepts);
+    },
+  };
+  const opinions = new Opinions(stores, learned, concepts);
   const storesFor = (store: string | null, text: string): readonly string[] => {
     if (store !== null) return [store];
     const named = names.namedIn(text);
@@ -43,15 +64,17 @@ export function buildIndex(stores: readonly StoreInput[], concepts: Concepts): R
   };
   return {
     search(store, text, limit = 10) {
+      const reading = reader.read(text);
       return storesFor(store, text)
-        .flatMap((id) => resultsOf(opinions.ofText(id, text, false, limit)))
+        .flatMap((id) => resultsOf(opinions.of(id, reading, false, limit)))
         .sort((a, b) => b.score - a.score)
         .slice(0, limit);
     },
     answer(store, text) {
       const ids = storesFor(store, text);
+      const question = new Question(text, reader);
       const best = ids
-        .flatMap((id) => opinions.ofQuestion(id, text, ids.length === 1) ?? [])
+        .flatMap((id) => opinions.ofQuestion(id, question, ids.length === 1) ?? [])
         .reduce<Opinion | null>(
           (surest, next) => (surest && surest.confidence >= next.confidence ? surest : next),
           null,
@@ -60,11 +83,8 @@ export function buildIndex(stores: readonly StoreInput[], concepts: Concepts): R
     },
     storesNamed: (text) => names.namedIn(text),
     warm: () => opinions.warm(),
+    learned: () => learned,
   };
-}
-
-function wordsOfShop({ clauses, asks }: StoreInput): string[] {
-  return [...clauses.flatMap(({ text, headings }) => [text, ...headings]), ...[...asks.values()].flat()];
 }
 
 function resultsOf(opinion: Opinion | null): SearchResult[] {

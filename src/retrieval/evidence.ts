@@ -1,7 +1,9 @@
 import type { Concept } from '../knowledge/parse-concepts.js';
 import type { ClauseDocument } from './documents.js';
-import type { Reader, Reading } from './text/reader.js';
-import type { FeatureWeights } from './weights.js';
+import type { FeatureNumbers } from './features.js';
+import type { Weigh } from './signals/nearest-ask.js';
+import type { ShopQuestion } from './signals/signal.js';
+import { FEATURE } from './text/reader.js';
 
 /** A concept counts as spoken of by a clause when its text or a heading above names it, or this many of its asks do. */
 const MIN_ASKS = 2;
@@ -30,80 +32,126 @@ export interface Evidence {
   readonly fieldConcepts: number;
 }
 
+/** What the clauses of a shop speak of, as bits: the bit of a clause is set where it does. Plain data. */
+export interface Spoken {
+  /** 32-bit words that hold one bit a clause. */
+  readonly width: number;
+  /** By feature number: the clauses whose text, lead or asks have it. */
+  readonly features: Uint32Array;
+  /** By feature number: 1 where the text or an ask of some clause has it. */
+  readonly known: Uint8Array;
+  /** By concept: the clauses that speak of it. */
+  readonly concepts: ReadonlyMap<string, Uint32Array>;
+}
+
 /** Weighs questions against the clauses of one shop. */
 export class EvidenceScale {
-  private readonly features: readonly ReadonlySet<string>[];
-  private readonly spoken: readonly ReadonlySet<string>[];
-  private readonly spokenAnywhere: ReadonlySet<string>;
-  private readonly concepts: ReadonlyMap<string, Concept>;
-
+  /** @param weights by feature number; @param weigh says what any feature weighs */
   constructor(
-    documents: readonly ClauseDocument[],
-    concepts: readonly Concept[],
-    private readonly weights: FeatureWeights,
-    private readonly reader: Reader,
-  ) {
-    this.concepts = new Map(concepts.map((concept) => [concept.id, concept]));
-    this.features = documents.map(
-      ({ text, asks, lead }) =>
-        new Set([text, ...asks, ...(lead ? [lead] : [])].flatMap(({ features }) => features)),
-    );
-    this.spoken = documents.map(spokenConcepts);
-    this.spokenAnywhere = new Set(this.spoken.flatMap((ids) => [...ids]));
-  }
+    private readonly spoken: Spoken,
+    private readonly concepts: ReadonlyMap<string, Concept>,
+    private readonly weights: Float64Array,
+    private readonly weighFeature: Weigh,
+  ) {}
 
-  /** True if some clause of the shop speaks of the concept. */
-  speaksOf(concept: string): boolean {
-    return this.spokenAnywhere.has(concept);
+  /** Notes what each clause speaks of. @param clausesWith how many clauses have a feature in text or asks */
+  static learn(
+    documents: readonly ClauseDocument[],
+    clausesWith: ReadonlyMap<string, number>,
+    numbers: FeatureNumbers,
+  ): Spoken {
+    const width = Math.ceil(documents.length / 32);
+    const features = new Uint32Array(width * numbers.list.length);
+    const concepts = new Map<string, Uint32Array>();
+    for (const document of documents) {
+      const { at, text, asks, lead } = document;
+      for (const reading of [text, ...asks, ...(lead ? [lead] : [])])
+        for (const feature of reading.features) setBit(features, width * numbers.of(feature), at);
+      for (const id of spokenConcepts(document)) {
+        const bits = concepts.get(id) ?? new Uint32Array(width);
+        setBit(bits, 0, at);
+        concepts.set(id, bits);
+      }
+    }
+    const known = Uint8Array.from(numbers.list, (feature) => (clausesWith.has(feature) ? 1 : 0));
+    return { width, features, known, concepts };
   }
 
   /** Weighs the question against the clause at the given place. */
-  weigh(question: Reading, at: number): Evidence {
-    const features = this.features[at] ?? new Set<string>();
-    const spoken = this.spoken[at] ?? new Set<string>();
+  weigh({ reading, ids }: ShopQuestion, at: number): Evidence {
+    const { spoken } = this;
     const unknownWords: string[] = [];
     let total = 0;
     let explained = 0;
     let inStore = 0;
-    for (const word of new Set(question.content)) {
-      const known = this.weights.has(word);
-      const background = this.reader.isBackground(word);
-      const inPhrase = question.inPhrase.has(word);
-      const weight = known ? this.weights.of(word) : background ? UNKNOWN_BACKGROUND : UNKNOWN;
+    const foreignConcepts: string[] = [];
+    const missedConcepts: string[] = [];
+    const strangeConcepts: string[] = [];
+    const passedConcepts: string[] = [];
+    let fieldConcepts = 0;
+    for (let index = 0; index < ids.length; index++) {
+      const kind = reading.kinds[index] ?? 0;
+      if (kind > FEATURE.concept) continue;
+      const id = ids[index] ?? -1;
+      const feature = reading.features[index] ?? '';
+      const isKnown = id >= 0 && spoken.known[id] === 1;
+      const has = id >= 0 && hasBit(spoken.features, spoken.width * id, at);
+      if (kind === FEATURE.concept) {
+        const name = feature.slice(1);
+        const importance = this.concepts.get(name)?.weight;
+        if (importance === 'light') continue;
+        const clauses = spoken.concepts.get(name);
+        const speaks = clauses !== undefined && hasBit(clauses, 0, at);
+        const weight = this.weighFeature(id, feature, kind);
+        fieldConcepts += 1;
+        total += weight;
+        if (has) explained += weight;
+        if (clauses) inStore += weight;
+        if (importance === 'decisive') {
+          if (!clauses) foreignConcepts.push(name);
+          else if (!speaks) missedConcepts.push(name);
+        } else if (!clauses) strangeConcepts.push(name);
+        else if (!speaks && !has) passedConcepts.push(name);
+        continue;
+      }
+      const around = reading.inPhrase.get(feature);
+      const isBackground = kind === FEATURE.background;
+      const weight = isKnown ? (this.weights[id] ?? 0) : isBackground ? UNKNOWN_BACKGROUND : UNKNOWN;
       total += weight;
-      if (!known && !background && !inPhrase) unknownWords.push(word);
-      if (features.has(word) || this.named(question, word, spoken)) explained += weight;
-      if (known || this.named(question, word, this.spokenAnywhere)) inStore += weight;
+      if (!isKnown && !isBackground && !around) unknownWords.push(feature);
+      if (has || this.names(around, at)) explained += weight;
+      if (isKnown || this.names(around, null)) inStore += weight;
     }
-    const named = [...question.concepts].filter((id) => this.concepts.get(id)?.weight !== 'light');
-    for (const id of named) {
-      const weight = this.weights.of(`#${id}`);
-      total += weight;
-      if (features.has(`#${id}`)) explained += weight;
-      if (this.spokenAnywhere.has(id)) inStore += weight;
-    }
-    const decisive = named.filter((id) => this.concepts.get(id)?.weight === 'decisive');
-    const others = named.filter((id) => this.concepts.get(id)?.weight === 'normal');
     return {
       explained: total === 0 ? 0 : explained / total,
       inStore: total === 0 ? 0 : inStore / total,
       unknownWords,
-      foreignConcepts: decisive.filter((id) => !this.spokenAnywhere.has(id)),
-      missedConcepts: decisive.filter((id) => this.spokenAnywhere.has(id) && !spoken.has(id)),
-      strangeConcepts: others.filter((id) => !this.spokenAnywhere.has(id)),
-      passedConcepts: others.filter(
-        (id) => this.spokenAnywhere.has(id) && !spoken.has(id) && !features.has(`#${id}`),
-      ),
-      fieldConcepts: named.length,
+      foreignConcepts,
+      missedConcepts,
+      strangeConcepts,
+      passedConcepts,
+      fieldConcepts,
     };
   }
 
-  /** True if the word is part of a phrase whose concept is among those spoken of. */
-  private named(question: Reading, word: string, spoken: ReadonlySet<string>): boolean {
-    return question.matches.some(
-      ({ concept, start, end }) => spoken.has(concept) && question.stems.slice(start, end).includes(word),
-    );
+  /** True if the clause (null: any clause) speaks of one of the concepts. */
+  private names(concepts: ReadonlySet<string> | undefined, at: number | null): boolean {
+    if (!concepts) return false;
+    for (const id of concepts) {
+      const clauses = this.spoken.concepts.get(id);
+      if (clauses && (at === null || hasBit(clauses, 0, at))) return true;
+    }
+    return false;
   }
+}
+
+function setBit(bits: Uint32Array, from: number, at: number): void {
+  const word = from + (at >>> 5);
+  bits[word] = (bits[word] ?? 0) | (1 << (at & 31));
+}
+
+function hasBit(bits: Uint32Array, from: number, at: number): boolean {
+  return (((bits[from + (at >>> 5)] ?? 0) >>> (at & 31)) & 1) === 1;
 }
 
 function spokenConcepts({ headings, text, asks }: ClauseDocument): Set<string> {

@@ -1,10 +1,11 @@
 import type { Concepts } from '../knowledge/parse-concepts.js';
-import type { Opinion } from './answer.js';
-import { confidenceOf } from './confidence.js';
+import { confidenceOf, type Shares } from './confidence.js';
 import type { StoreInput } from './documents.js';
-import { StoreIndex } from './store-index.js';
-import type { Reader } from './text/reader.js';
-import { asksSomething, sentencesOf } from './text/sentences.js';
+import type { Learned } from './learn.js';
+import type { Question } from './question.js';
+import type { ShopQuestion } from './signals/signal.js';
+import { type RankedClause, StoreIndex } from './store-index.js';
+import type { Reading } from './text/reader.js';
 
 /** So many of the ranked clauses are looked at for an answer. */
 const RIVALS = 6;
@@ -12,21 +13,32 @@ const RIVALS = 6;
 const SURE_ENOUGH = 0.6;
 const LONG = 40;
 /** Otherwise by one of its first asking sentences, where that is so much surer. */
-const MAX_QUESTIONS = 3;
 const SURER = 0.05;
+
+/** What one shop makes of a question. */
+export interface Opinion {
+  readonly store: StoreInput;
+  readonly index: StoreIndex;
+  readonly question: ShopQuestion;
+  readonly ranked: readonly RankedClause[];
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly shares: Shares;
+}
 
 /** What each shop makes of a text: its ranking and how sure it is of the first clause. */
 export class Opinions {
-  private readonly shops: ReadonlyMap<string, { readonly store: StoreInput; readonly index: StoreIndex }>;
+  private readonly shops: ReadonlyMap<string, StoreInput>;
+  private readonly indexes = new Map<string, StoreIndex>();
+  private readonly concepts: ReadonlyMap<string, Concepts['concepts'][number]>;
 
   constructor(
     stores: readonly StoreInput[],
-    private readonly reader: Reader,
-    concepts: Concepts,
+    private readonly learned: Learned,
+    { concepts }: Concepts,
   ) {
-    this.shops = new Map(
-      stores.map((store) => [store.id, { store, index: new StoreIndex(store, reader, concepts) }]),
-    );
+    this.shops = new Map(stores.map((store) => [store.id, store]));
+    this.concepts = new Map(concepts.map((concept) => [concept.id, concept]));
   }
 
   /** The ids of the shops. */
@@ -36,46 +48,61 @@ export class Opinions {
 
   /** Builds what the first question to each shop would otherwise wait for. */
   warm(): void {
-    for (const { index } of this.shops.values()) index.warm();
+    for (const id of this.shops.keys()) this.indexOf(id);
   }
 
   /**
-   * What a shop makes of the text as a whole; null for a text without words, or an unknown shop.
+   * What a shop makes of a reading; null for one without words, or an unknown shop.
    * @param rivals whether a shop that fits much better speaks against this one
    * @param limit how many clauses are ranked
    */
-  ofText(id: string, text: string, rivals: boolean, limit = RIVALS): Opinion | null {
-    const shop = this.shops.get(id);
-    const question = this.reader.read(text);
-    if (!shop || (question.content.length === 0 && question.concepts.size === 0)) return null;
-    const { store, index } = shop;
+  of(id: string, reading: Reading, rivals: boolean, limit = RIVALS): Opinion | null {
+    const store = this.shops.get(id);
+    const index = this.indexOf(id);
+    if (!store || !index || (reading.content.length === 0 && reading.concepts.size === 0)) return null;
+    const question = index.ask(reading);
     const ranked = index.rank(question, limit);
     const top = ranked[0];
     if (!top) return null;
     const nearest = top.signals['nearest-ask'] ?? 0;
-    const others = rivals ? [...this.shops.values()].filter((other) => other !== shop) : [];
     const { confidence, shares } = confidenceOf({
       evidence: index.evidence.weigh(question, top.at),
       probability: index.probability(question, top.at),
       elsewhere: index.elsewhere(question),
-      otherStore: Math.max(0, ...others.map((other) => other.index.nearestAsk(question) - nearest)),
+      otherStore: rivals ? Math.max(0, this.nearestElsewhere(id, reading) - nearest) : 0,
     });
     return { store, index, question, ranked, confidence, shares };
   }
 
   /** What a shop makes of the text, or of the sentence in it that asks. */
-  ofQuestion(id: string, text: string, rivals: boolean): Opinion | null {
-    const whole = this.ofText(id, text, rivals);
-    if (whole && whole.confidence >= SURE_ENOUGH && whole.question.stems.length < LONG) return whole;
-    const sentences = sentencesOf(text);
-    if (sentences.length < 2) return whole;
-    return sentences
-      .filter((sentence) => asksSomething(sentence.text))
-      .slice(0, MAX_QUESTIONS)
-      .map((sentence) => this.ofText(id, sentence.text, rivals))
+  ofQuestion(id: string, question: Question, rivals: boolean): Opinion | null {
+    const whole = this.of(id, question.whole, rivals);
+    if (whole && whole.confidence >= SURE_ENOUGH && question.whole.stems.length < LONG) return whole;
+    return question.sentences
+      .map((sentence) => this.of(id, sentence, rivals))
       .reduce(
         (best, opinion) => (opinion && opinion.confidence > (best?.confidence ?? 0) + SURER ? opinion : best),
         whole,
       );
+  }
+
+  /** How near the reading comes to any ask of another shop. */
+  private nearestElsewhere(id: string, reading: Reading): number {
+    let nearest = 0;
+    for (const other of this.shops.keys()) {
+      const index = other === id ? null : this.indexOf(other);
+      if (index) nearest = Math.max(nearest, index.nearestAsk(index.ask(reading)));
+    }
+    return nearest;
+  }
+
+  private indexOf(id: string): StoreIndex | null {
+    const known = this.indexes.get(id);
+    if (known) return known;
+    const store = this.shops.get(id);
+    if (!store) return null;
+    const index = new StoreIndex(store, this.learned.shop(id), this.concepts);
+    this.indexes.set(id, index);
+    return index;
   }
 }

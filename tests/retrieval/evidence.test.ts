@@ -1,17 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { confidenceOf, type Grounds } from '../../src/retrieval/confidence.js';
-import { documentsOf } from '../../src/retrieval/documents.js';
-import { EvidenceScale } from '../../src/retrieval/evidence.js';
-import { FeatureWeights } from '../../src/retrieval/weights.js';
-import { concepts, readerOf, small } from './small-shop.js';
+import { rarity } from '../../src/retrieval/weights.js';
+import { indexOf, readerOf, small } from './small-shop.js';
 
 const reader = readerOf();
-const documents = documentsOf(small, reader);
-const weights = new FeatureWeights(documents, concepts.concepts, reader);
-const scale = new EvidenceScale(documents, concepts.concepts, weights, reader);
-const at = (slug: string): number => documents.findIndex(({ clause }) => clause.slug === slug);
-const weigh = (text: string, slug: string) => scale.weigh(reader.read(text), at(slug));
+const index = indexOf(small, reader);
+const at = (slug: string): number => small.clauses.findIndex((clause) => clause.slug === slug);
+const weigh = (text: string, slug: string) => index.evidence.weigh(index.ask(reader.read(text)), at(slug));
 
 describe('evidence', () => {
   it('is whole when the clause has every word', () => {
@@ -34,7 +30,8 @@ describe('evidence', () => {
   });
 
   it('weighs rare features more than common ones', () => {
-    expect(weights.of('carton')).toBeGreaterThan(weights.of('return'));
+    expect(weigh('carton return', 'return-packaging').explained).toBeGreaterThan(0.5);
+    expect(rarity(1, 100)).toBeGreaterThan(rarity(50, 100));
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Concepts } from '../../src/knowledge/parse-concepts.js';
 import type { Clause } from '../../src/model/clause.js';
 import type { StoreInput } from '../../src/retrieval/documents.js';
+import { learnShop, learnWords } from '../../src/retrieval/learn.js';
+import { StoreIndex } from '../../src/retrieval/store-index.js';
 import { Reader } from '../../src/retrieval/text/reader.js';
 
 /** A clause of the shop `small`. */
@@ -75,6 +77,12 @@ export const small: StoreInput = {
 /** A reader that knows the shop's words. */
 export function readerOf(store: StoreInput = small): Reader {
   const reader = new Reader(concepts, [store.id]);
-  reader.learn([...store.clauses.map(({ text }) => text), ...[...store.asks.values()].flat()], concepts);
+  reader.learn(learnWords([store], reader));
   return reader;
+}
+
+/** Everything by which the clauses of the shop are found. */
+export function indexOf(store: StoreInput = small, reader: Reader = readerOf(store)): StoreIndex {
+  const byId = new Map(concepts.concepts.map((concept) => [concept.id, concept]));
+  return new StoreIndex(store, learnShop(store, reader, concepts), byId);
 }

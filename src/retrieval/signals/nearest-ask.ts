@@ -1,87 +1,78 @@
 import type { ClauseDocument } from '../documents.js';
-import type { Reading } from '../text/reader.js';
-import type { FeatureWeights } from '../weights.js';
-import type { RankingSignal } from './signal.js';
+import { type FeatureNumbers, packed, type Postings } from '../features.js';
+import { FEATURE, type Reading } from '../text/reader.js';
+import type { RankingSignal, ShopQuestion } from './signal.js';
 
 /** How much the second-best and third-best ask of a clause add to its best one. */
 const SECOND = 0.15;
 const THIRD = 0.1;
 
 /** The asks that have a feature, with what it weighs in each. */
-interface Posting {
-  readonly asks: Int32Array;
-  readonly weights: Float64Array;
+export interface Asks {
+  readonly postings: Postings;
+  /** The clause of each ask. */
+  readonly clauseOf: Int32Array;
 }
+
+/** Says what a feature weighs; `id` is its number or -1. */
+export type Weigh = (id: number, feature: string, kind: number) => number;
 
 /** Cosine of the question to each single ask (and the clause's own text); a clause scores by its best ones. */
 export class NearestAskSignal implements RankingSignal {
   readonly id = 'nearest-ask';
-  private readonly postings = new Map<string, Posting>();
-  private readonly clauseOf: Int32Array;
   private readonly sums: Float64Array;
 
   constructor(
-    private readonly documents: readonly ClauseDocument[],
-    private readonly weights: FeatureWeights,
+    private readonly asks: Asks,
+    private readonly clauses: number,
+    private readonly weigh: Weigh,
   ) {
-    const lists = new Map<string, { asks: number[]; weights: number[] }>();
-    const clauses: number[] = [];
+    this.sums = new Float64Array(asks.clauseOf.length);
+  }
+
+  /** Weighs the features of every ask; `numbers` has them all. */
+  static learn(documents: readonly ClauseDocument[], numbers: FeatureNumbers, weigh: Weigh): Asks {
+    const lists = numbers.list.map((): [number, number][] => []);
+    const clauseOf: number[] = [];
     for (const { at, text, lead, asks } of documents) {
-      for (const features of [
-        ...asks.map((ask) => ask.features),
-        [...text.features, ...(lead?.features ?? [])],
-      ]) {
-        this.add(features, clauses.push(at) - 1, lists);
+      for (const readings of [...asks.map((ask) => [ask]), lead ? [text, lead] : [text]]) {
+        const ask = clauseOf.push(at) - 1;
+        const weights = new Map(readings.flatMap((reading) => weightsOf(reading, numbers, weigh)));
+        const norm = Math.sqrt([...weights.values()].reduce((sum, weight) => sum + weight ** 2, 0)) || 1;
+        for (const [id, weight] of weights) lists[id]?.push([ask, weight / norm]);
       }
     }
-    for (const [feature, { asks, weights: values }] of lists) {
-      this.postings.set(feature, { asks: Int32Array.from(asks), weights: Float64Array.from(values) });
-    }
-    this.clauseOf = Int32Array.from(clauses);
-    this.sums = new Float64Array(clauses.length);
+    return { postings: packed(lists), clauseOf: Int32Array.from(clauseOf) };
   }
 
-  private add(
-    features: readonly string[],
-    ask: number,
-    lists: Map<string, { asks: number[]; weights: number[] }>,
-  ): void {
-    const distinct = [...new Set(features)].filter(compared);
-    const norm = Math.sqrt(distinct.reduce((sum, feature) => sum + this.weights.of(feature) ** 2, 0)) || 1;
-    for (const feature of distinct) {
-      const list = lists.get(feature) ?? { asks: [], weights: [] };
-      list.asks.push(ask);
-      list.weights.push(this.weights.of(feature) / norm);
-      lists.set(feature, list);
-    }
-  }
-
-  score(question: Reading): Float64Array {
+  score({ reading, ids }: ShopQuestion): Float64Array {
+    const { starts, things, values } = this.asks.postings;
     const sums = this.sums.fill(0);
     let square = 0;
-    for (const feature of question.features) {
-      if (!compared(feature)) continue;
-      const weight = this.weights.of(feature);
+    for (let index = 0; index < ids.length; index++) {
+      const kind = reading.kinds[index] ?? 0;
+      if (!isCompared(kind)) continue;
+      const id = ids[index] ?? -1;
+      const weight = this.weigh(id, reading.features[index] ?? '', kind);
       square += weight ** 2;
-      const posting = this.postings.get(feature);
-      if (!posting) continue;
-      const { asks, weights } = posting;
-      for (let index = 0; index < asks.length; index++) {
-        const ask = asks[index] ?? 0;
-        sums[ask] = (sums[ask] ?? 0) + weight * (weights[index] ?? 0);
+      if (id < 0) continue;
+      const end = starts[id + 1] ?? 0;
+      for (let at = starts[id] ?? 0; at < end; at++) {
+        const ask = things[at] ?? 0;
+        sums[ask] = (sums[ask] ?? 0) + weight * (values[at] ?? 0);
       }
     }
     return this.bestOf(sums, Math.sqrt(square) || 1);
   }
 
   private bestOf(sums: Float64Array, norm: number): Float64Array {
-    const count = this.documents.length;
-    const first = new Float64Array(count);
-    const second = new Float64Array(count);
-    const third = new Float64Array(count);
+    const first = new Float64Array(this.clauses);
+    const second = new Float64Array(this.clauses);
+    const third = new Float64Array(this.clauses);
+    const { clauseOf } = this.asks;
     for (let ask = 0; ask < sums.length; ask++) {
       const value = sums[ask] ?? 0;
-      const clause = this.clauseOf[ask] ?? 0;
+      const clause = clauseOf[ask] ?? 0;
       if (value <= (third[clause] ?? 0)) continue;
       if (value > (first[clause] ?? 0)) {
         third[clause] = second[clause] ?? 0;
@@ -95,13 +86,23 @@ export class NearestAskSignal implements RankingSignal {
       }
     }
     const most = norm * (1 + SECOND + THIRD);
-    return first.map((value, at) =>
-      Math.min(1, (value + SECOND * (second[at] ?? 0) + THIRD * (third[at] ?? 0)) / most),
-    );
+    for (let at = 0; at < first.length; at++) {
+      const sum = (first[at] ?? 0) + SECOND * (second[at] ?? 0) + THIRD * (third[at] ?? 0);
+      first[at] = Math.min(1, sum / most);
+    }
+    return first;
   }
 }
 
+function weightsOf(reading: Reading, numbers: FeatureNumbers, weigh: Weigh): [number, number][] {
+  return reading.features.flatMap((feature, index) => {
+    const kind = reading.kinds[index] ?? 0;
+    const id = numbers.of(feature);
+    return isCompared(kind) ? [[id, weigh(id, feature, kind)]] : [];
+  });
+}
+
 /** Words that hold any sentence together are in most asks: they would cost time and tell nothing. */
-function compared(feature: string): boolean {
-  return !feature.startsWith('~');
+function isCompared(kind: number): boolean {
+  return kind !== FEATURE.filler;
 }

@@ -15,6 +15,8 @@ interface Pattern {
   readonly concept: string;
   /** Stems; null stands for a gap. */
   readonly parts: readonly (string | null)[];
+  /** How many of them are words. */
+  readonly length: number;
 }
 
 const MAX_GAP = 3;
@@ -22,9 +24,9 @@ const MAX_GAP = 3;
 /** Finds the concepts that a text names; the longest phrase wins over one that lies within it. */
 export class PhraseBook {
   private readonly patterns = new Map<string, Pattern[]>();
+  /** More words than any phrase spans, its gaps included. */
+  private longest = 0;
   private readonly broader = new Map<string, readonly string[]>();
-  /** Stems that occur in some phrase. */
-  readonly stems = new Set<string>();
   /** Words that occur in some phrase. */
   readonly words = new Set<string>();
 
@@ -49,28 +51,39 @@ export class PhraseBook {
     if (typeof first !== 'string') return;
     parts.splice(0, from);
     while (parts.at(-1) === null) parts.pop();
-    for (const part of parts) if (part !== null) this.stems.add(part);
+    const length = parts.filter((part) => part !== null).length;
+    this.longest = Math.max(this.longest, length + MAX_GAP * (parts.length - length));
     const list = this.patterns.get(first);
-    if (list) list.push({ concept, parts });
-    else this.patterns.set(first, [{ concept, parts }]);
+    const pattern = { concept, parts, length };
+    if (list) list.push(pattern);
+    else this.patterns.set(first, [pattern]);
   }
 
   /** Every match in the stems of a text, those within a longer match of another concept left out. */
   find(stems: readonly string[]): Match[] {
     const found: Match[] = [];
     for (let start = 0; start < stems.length; start++) {
-      for (const { concept, parts } of this.patterns.get(stems[start] ?? '') ?? []) {
+      for (const { concept, parts, length } of this.patterns.get(stems[start] ?? '') ?? []) {
         const end = endOf(parts, stems, start);
-        if (end > 0)
-          found.push({
-            concept,
-            start,
-            end,
-            length: parts.reduce((sum, part) => sum + (part === null ? 0 : 1), 0),
-          });
+        if (end > 0) found.push({ concept, start, end, length });
       }
     }
-    return found.filter((match) => !found.some((other) => covers(other, match)));
+    return found.filter((match, at) => !this.isCovered(match, at, found));
+  }
+
+  /** Matches stand in the order of their beginnings, so those that may reach over this one are near it. */
+  private isCovered(match: Match, at: number, found: readonly Match[]): boolean {
+    const earliest = match.start - this.longest;
+    for (let index = at - 1; index >= 0; index--) {
+      const other = found[index];
+      if (!other || other.start < earliest) break;
+      if (covers(other, match)) return true;
+    }
+    for (let index = at + 1; found[index]?.start === match.start; index++) {
+      const other = found[index];
+      if (other && covers(other, match)) return true;
+    }
+    return false;
   }
 
   /** The ids of the concepts named, broader ones included. */

@@ -1,28 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
+import MiniSearch from 'minisearch';
 
 import { documentsOf } from '../../../src/retrieval/documents.js';
-import { ClassifierSignal, CONCEPTS_ONLY } from '../../../src/retrieval/signals/classifier.js';
+import { FeatureNumbers } from '../../../src/retrieval/features.js';
+import { learnShop } from '../../../src/retrieval/learn.js';
 import { FullTextSignal } from '../../../src/retrieval/signals/full-text.js';
-import { NearestAskSignal } from '../../../src/retrieval/signals/nearest-ask.js';
-import { FeatureWeights } from '../../../src/retrieval/weights.js';
-import { concepts, readerOf, small } from '../small-shop.js';
+import { concepts, indexOf, readerOf, small } from '../small-shop.js';
 
 const reader = readerOf();
-const documents = documentsOf(small, reader);
-const weights = new FeatureWeights(documents, concepts.concepts, reader);
-const elsewhere = concepts.elsewhere.map((text) => reader.read(text));
-const classifier = new ClassifierSignal('classifier', documents, elsewhere);
-const signals = [
-  new FullTextSignal(documents),
-  new NearestAskSignal(documents, weights),
-  classifier,
-  new ClassifierSignal('concepts', documents, elsewhere, CONCEPTS_ONLY),
-];
+const index = indexOf(small, reader);
+const ids = ['full-text', 'nearest-ask', 'classifier', 'concept-classifier'];
+const scoresOf = (id: string, text: string): number[] => {
+  const ranked = index.rank(index.ask(reader.read(text)));
+  return small.clauses.map(
+    ({ slug }) => ranked.find(({ clause }) => clause.slug === slug)?.signals[id] ?? -1,
+  );
+};
 
-describe.each(signals.map((signal) => [signal.id, signal] as const))('the signal %s', (_, signal) => {
+describe.each(ids)('the signal %s', (id) => {
   const best = (text: string): string | undefined => {
-    const scores = Array.from(signal.score(reader.read(text)));
-    return documents[scores.indexOf(Math.max(...scores))]?.clause.slug;
+    const scores = scoresOf(id, text);
+    return small.clauses[scores.indexOf(Math.max(...scores))]?.slug;
   };
 
   it('puts the clause first whose asks are nearest', () => {
@@ -32,8 +30,8 @@ describe.each(signals.map((signal) => [signal.id, signal] as const))('the signal
 
   it('gives every clause a score from 0 to 1', () => {
     for (const text of ['', 'box', 'xyzzy', 'who pays the return shipping of the box and the refund']) {
-      const scores = Array.from(signal.score(reader.read(text)));
-      expect(scores).toHaveLength(documents.length);
+      const scores = scoresOf(id, text);
+      expect(scores).toHaveLength(small.clauses.length);
       for (const score of scores) {
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(1);
@@ -42,18 +40,52 @@ describe.each(signals.map((signal) => [signal.id, signal] as const))('the signal
   });
 
   it('gives the same text the same scores', () => {
-    expect(signal.score(reader.read('who pays'))).toEqual(signal.score(reader.read('who pays')));
+    expect(scoresOf(id, 'who pays')).toEqual(scoresOf(id, 'who pays'));
+  });
+});
+
+describe('the full-text signal', () => {
+  it('adds up, term by term, to what MiniSearch makes of the whole question', () => {
+    const documents = documentsOf(small, reader);
+    const numbers = new FeatureNumbers();
+    const signal = new FullTextSignal(FullTextSignal.learn(documents, numbers), documents.length);
+    const search = new MiniSearch({
+      idField: 'at',
+      fields: ['text', 'asks', 'concepts', 'lead', 'headings'],
+      tokenize: (joined) => joined.split(' '),
+      processTerm: (term) => term,
+      searchOptions: { boost: { text: 1, asks: 2, concepts: 1, lead: 0.3, headings: 0.4 } },
+    });
+    search.addAll(
+      documents.map(({ at, text, asks, headings }) => ({
+        at,
+        text: text.content.join(' '),
+        asks: asks.flatMap(({ content }) => content).join(' '),
+        concepts: [text, ...asks].flatMap((read) => [...read.concepts].map((id) => `#${id}`)).join(' '),
+        lead: '',
+        headings: headings.content.join(' '),
+      })),
+    );
+    const reading = reader.read('do I pay for the return of the box, or for the refund');
+    const found = search.search(
+      [...reading.content, ...[...reading.concepts].map((id) => `#${id}`)].join(' '),
+    );
+    const scores = signal.score({ reading, ids: numbers.ofReading(reading) });
+    expect(found.length).toBeGreaterThan(1);
+    for (const { id, score } of found)
+      expect(scores[id as number]).toBeCloseTo(score / (found[0]?.score ?? 1), 5);
   });
 });
 
 describe('the classifier', () => {
+  const elsewhere = (text: string): number => index.elsewhere(index.ask(reader.read(text)));
+
   it('knows what is none of the shop’s matter', () => {
-    expect(classifier.elsewhere(reader.read('tell me a joke about the weather'))).toBeGreaterThan(0.5);
-    expect(classifier.elsewhere(reader.read('who pays return shipping'))).toBeLessThan(0.1);
+    expect(elsewhere('tell me a joke about the weather')).toBeGreaterThan(0.5);
+    expect(elsewhere('who pays return shipping')).toBeLessThan(0.1);
   });
 
   it('learns the same from the same asks', () => {
-    const again = new ClassifierSignal('classifier', documents, elsewhere);
-    expect(again.score(reader.read('box'))).toEqual(classifier.score(reader.read('box')));
+    expect(learnShop(small, reader, concepts)).toEqual(learnShop(small, reader, concepts));
   });
 });
