@@ -1,0 +1,31 @@
+import { type Kysely, type Migration, Migrator } from 'kysely';
+
+import { conversations } from './conversations.js';
+
+/** Column types that databases call differently. */
+export interface ColumnTypes {
+  readonly bytes: 'blob' | 'bytea';
+}
+
+type Step = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>;
+
+/** Every step that the tables took, in order; a published step is never changed, only followed. */
+const STEPS: Readonly<Record<string, Step>> = {
+  '0001-conversations': conversations,
+};
+
+/**
+ * Brings the tables up to date.
+ * @throws where the database was written by a newer program, or a step failed
+ */
+export async function migrate(db: Kysely<never>, types: ColumnTypes): Promise<void> {
+  const migrations = Object.fromEntries(
+    Object.entries(STEPS).map(([name, step]): [string, Migration] => [
+      name,
+      { up: (transaction) => step(transaction as Kysely<unknown>, types) },
+    ]),
+  );
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error('The tables cannot be migrated.');
+}

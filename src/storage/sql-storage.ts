@@ -1,0 +1,178 @@
+import type { Kysely } from 'kysely';
+
+import type { EffectQuery, NewConversation, News, SaveResult, Storage, TurnRecord } from './port.js';
+import {
+  type ConversationExport,
+  type EvidenceFile,
+  type StoredActivity,
+  type StoredConversation,
+  type StoredEffect,
+  type StoredHandoff,
+} from './records.js';
+import { activityOf, conversationOf, effectOf, handoffOf } from './rows.js';
+import { findSent, saveTurn } from './save-turn.js';
+import type { Tables } from './schema.js';
+import type { Watchers } from './watchers.js';
+
+/** Runs writing work in a transaction, and resolves once that is on the disk. */
+export type Commit = <Result>(work: (db: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
+
+/** What differs from one database to the next. */
+export interface SqlParts {
+  readonly db: Kysely<Tables>;
+  readonly commit: Commit;
+  readonly watchers: Watchers;
+  /** Finishes what is being written and closes. */
+  close(): Promise<void>;
+}
+
+const MOST_ACTIVITIES = 1000;
+
+/** The storage over any SQL database. */
+export class SqlStorage implements Storage {
+  readonly #db: Kysely<Tables>;
+  readonly #parts: SqlParts;
+
+  /** @param parts tables that are up to date, and how to write to them */
+  constructor(parts: SqlParts) {
+    this.#parts = parts;
+    this.#db = parts.db;
+  }
+
+  async create({ id, channel, user, today, state, at }: NewConversation): Promise<void> {
+    const row = { id, channel, user_id: user, today, state: JSON.stringify(state) };
+    await this.#parts.commit((db) =>
+      db
+        .insertInto('conversation')
+        .values({ ...row, created_at: at, touched_at: at })
+        .execute(),
+    );
+  }
+
+  async load(id: string): Promise<StoredConversation | null> {
+    const row = await this.#db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? conversationOf(row) : null;
+  }
+
+  findSent(conversation: string, clientId: string): Promise<StoredActivity | null> {
+    return findSent(this.#db, conversation, clientId);
+  }
+
+  async activities(
+    conversation: string,
+    after: number,
+    limit = MOST_ACTIVITIES,
+  ): Promise<readonly StoredActivity[]> {
+    const rows = await this.#db
+      .selectFrom('activity')
+      .selectAll()
+      .where('conversation', '=', conversation)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+    return rows.map(activityOf);
+  }
+
+  async saveTurn(turn: TurnRecord): Promise<SaveResult> {
+    const result = await this.#parts.commit((db) => saveTurn(db, turn));
+    if (result.kind === 'saved') this.#parts.watchers.announce(turn.conversation, 'activities');
+    return result;
+  }
+
+  async evidence(id: string): Promise<EvidenceFile | null> {
+    const row = await this.#db
+      .selectFrom('evidence')
+      .select(['id', 'name', 'type', 'bytes'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  async handoffs({ store }: { readonly store?: string } = {}): Promise<readonly StoredHandoff[]> {
+    let query = this.#db.selectFrom('handoff').selectAll().orderBy('at').orderBy('reference');
+    if (store !== undefined) query = query.where('store', '=', store);
+    return (await query.execute()).map(handoffOf);
+  }
+
+  async effects({ kind, store, since, until }: EffectQuery = {}): Promise<readonly StoredEffect[]> {
+    let query = this.#db.selectFrom('effect').select(['conversation', 'store', 'at', 'body']);
+    if (kind !== undefined) query = query.where('kind', '=', kind);
+    if (store !== undefined) query = query.where('store', '=', store);
+    if (since !== undefined) query = query.where('at', '>=', since);
+    if (until !== undefined) query = query.where('at', '<', until);
+    const rows = await query
+      .orderBy('at')
+      .orderBy('conversation')
+      .orderBy('revision')
+      .orderBy('position')
+      .execute();
+    return rows.map(({ body, ...row }) => ({ ...row, body: effectOf(body) }));
+  }
+
+  async export(id: string): Promise<ConversationExport | null> {
+    // In one transaction, so that nothing is written in between.
+    return this.#db.transaction().execute(async (db) => {
+      const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
+      if (!row) return null;
+      const [activities, effects, handoffs, evidence] = [
+        await db.selectFrom('activity').selectAll().where('conversation', '=', id).orderBy('seq').execute(),
+        await db
+          .selectFrom('effect')
+          .select(['conversation', 'store', 'at', 'body'])
+          .where('conversation', '=', id)
+          .orderBy('revision')
+          .orderBy('position')
+          .execute(),
+        await db.selectFrom('handoff').selectAll().where('conversation', '=', id).orderBy('at').execute(),
+        await db
+          .selectFrom('evidence')
+          .select(['id', 'name', 'type', 'bytes'])
+          .where('conversation', '=', id)
+          .orderBy('at')
+          .orderBy('id')
+          .execute(),
+      ];
+      return {
+        conversation: conversationOf(row),
+        activities: activities.map(activityOf),
+        effects: effects.map(({ body, ...effect }) => ({ ...effect, body: effectOf(body) })),
+        handoffs: handoffs.map(handoffOf),
+        evidence,
+      };
+    });
+  }
+
+  async delete(id: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#parts.commit((db) =>
+      db.deleteFrom('conversation').where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+    if (numDeletedRows > 0) this.#parts.watchers.announce(id, 'deleted');
+    return numDeletedRows > 0;
+  }
+
+  async deleteOlderThan(before: string, unstarted = before): Promise<number> {
+    const deleted = await this.#parts.commit((db) =>
+      db
+        .deleteFrom('conversation')
+        .where((is) =>
+          is.or([
+            is('touched_at', '<', before),
+            is.and([is('length', '=', 0), is('touched_at', '<', unstarted)]),
+          ]),
+        )
+        .returning('id')
+        .execute(),
+    );
+    for (const { id } of deleted) this.#parts.watchers.announce(id, 'deleted');
+    return deleted.length;
+  }
+
+  watch(conversation: string, listener: (news: News) => void): () => void {
+    return this.#parts.watchers.watch(conversation, listener);
+  }
+
+  close(): Promise<void> {
+    return this.#parts.close();
+  }
+}

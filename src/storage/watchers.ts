@@ -1,0 +1,23 @@
+import type { News } from './port.js';
+
+type Listener = (news: News) => void;
+
+/** Tells listeners of this process what was written. */
+export class Watchers {
+  readonly #listeners = new Map<string, Set<Listener>>();
+
+  /** Listens to a conversation. @returns what ends the watch */
+  watch(conversation: string, listener: Listener): () => void {
+    const own = this.#listeners.get(conversation) ?? new Set();
+    this.#listeners.set(conversation, own.add(listener));
+    return () => {
+      own.delete(listener);
+      if (own.size === 0 && this.#listeners.get(conversation) === own) this.#listeners.delete(conversation);
+    };
+  }
+
+  /** Tells everybody who listens to the conversation. */
+  announce(conversation: string, news: News): void {
+    for (const listener of [...(this.#listeners.get(conversation) ?? [])]) listener(news);
+  }
+}
