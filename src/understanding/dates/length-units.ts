@@ -67,6 +67,6 @@ export function unitAt(tokens: readonly Token[], at: number): Unit | null {
 
 /** Days more or less that "about" stands for, by the length of the unit. */
 export function aboutSlack(unit: Unit, days: number): number {
-  if (unit.months > 0) return unit.months >= 12 ? 30 : 7;
+  if (unit.months > 0) return unit.months >= 12 ? 30 : 5;
   return days >= 7 ? 3 : days > 1 ? 1 : 0;
 }

@@ -9,6 +9,8 @@ import type { Mention } from '../words.js';
 const REACH = 7;
 /** No phrase about tracking is longer. */
 const LONGEST_PHRASE = 30;
+/** A day said so near behind them is the day it stopped. */
+const BESIDE = 2;
 const MOST_DAYS = 400;
 const DAYS_A_MONTH = 30.4;
 const LENGTH_LEAD = /^(?:for|in|since|been|over|after|last|past|the|about|around|another|almost|now|of|a)$/;
@@ -61,6 +63,9 @@ function daysOf(scene: Scene, at: number, meaning: TimeMeaning, near: Mention, t
     return Math.round(least.months * DAYS_A_MONTH + (least.days + most.days) / 2);
   }
   if (meaning.kind !== 'days' || meaning.span.lo !== meaning.span.hi || at < near.from) return null;
+  // "Stopped updating nine days ago"
+  if (at - near.to <= BESIDE && scene.tokens.slice(near.to, at + 1).every(({ gap }) => gap === 0))
+    return today - meaning.span.lo;
   return before.some((word) => DATE_LEAD.test(word)) ? today - meaning.span.lo : null;
 }
 

@@ -56,7 +56,6 @@ export const consistent: Refiner = (findings, words) => {
         if (finding.value === 'shipped')
           return (
             wanted === 'lost_package' ||
-            get('shipDate') !== undefined ||
             get('deliveryDate') !== undefined ||
             !(IN_TRANSIT.has(wanted) || wanted === '')
           );

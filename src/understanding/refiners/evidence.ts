@@ -26,7 +26,12 @@ export const withoutLookalikes: Refiner = (findings) => {
 };
 
 /** Drops what is said of other people, other orders and other things. */
-export const withoutOthers: Refiner = (findings) => findings.filter(({ flags }) => !flags.others);
+export const withoutOthers: Refiner = (findings) => {
+  // Who repairs the thing, or says what is wrong with it, speaks of the writer's own.
+  const repaired = findings.some(({ fact, value }) => fact === 'thirdPartyRepaired' && value === true);
+  const isOwn = ({ fact }: Finding): boolean => repaired || fact === 'cause';
+  return findings.filter((finding) => !finding.flags.others || isOwn(finding));
+};
 
 /** What is asked for may be asked for conditionally. */
 const ASKED_FOR = new Set(['request', 'wants']);

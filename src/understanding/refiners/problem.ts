@@ -110,19 +110,14 @@ function infer(findings: readonly Finding[], words: Scene, today: number): Findi
     const [fromStart] = sign('on_arrival');
     const fine = findings.some(({ fact }) => /^sign\.(?:works|change_of_mind)$/.test(fact));
     const vague = /^(?:on|upon|at)$/.test(words.tokens[fromStart?.from ?? 0]?.word ?? '');
-    const ran = worked.find(({ from, to }) =>
-      words.tokens
-        .slice(from, to)
-        .some(({ word }) =>
-          /^(?:work|worked|working|ran|fine|great|perfect|perfectly|good|ok|operated|functioned|lasted)$/.test(
-            word,
-          ),
-        ),
-    );
+    const ran = worked.find((finding) => tellsOfWork(finding, words));
     if (ran && !fine) return becomes(ran, 'stopped_working', 0.7);
     if (fromStart && !fine && !vague) return becomes(fromStart, 'defective_on_arrival', 0.75);
     return withoutFault(findings, harm, becomes);
   }
+  // "It stayed in its box until May 3": nothing is said of its working.
+  const ran = worked.some((finding) => tellsOfWork(finding, words));
+  if (dead[0] && !ran) return becomes(dead[0], 'defective_on_arrival');
   if (worked.length > 0) return becomes(later[0] ?? fault, 'stopped_working');
   if (never.length > 0) return becomes(never[0] ?? fault, 'defective_on_arrival');
   if (later[0]) return becomes(later[0], 'stopped_working');
@@ -141,6 +136,14 @@ function infer(findings: readonly Finding[], words: Scene, today: number): Findi
   if (delivered !== null && delivered <= AT_ONCE && !noticedLater)
     return becomes(fault, 'defective_on_arrival', 0.8);
   return null;
+}
+
+const WORK =
+  /^(?:work|worked|working|ran|running|fine|great|perfect|perfectly|good|well|ok|okay|operated|functioned|lasted|used|using|happy)$/;
+
+/** Whether the words of a sign say outright that the thing did its work. */
+function tellsOfWork({ from, to }: Finding, { tokens }: Scene): boolean {
+  return tokens.slice(from, to).some(({ word }) => WORK.test(word));
 }
 
 /** "After a few minutes" is no time of working. */
