@@ -57,6 +57,32 @@ describe('the deadline of a verdict', () => {
     expect(on(facts)).toMatchObject({ deadlineAt: null, ...expected });
   });
 
+  it('is none where only a reading that denies has an end, and that has passed', () => {
+    const block = `id: promise
+title: Promise
+serves: [return]
+requires:
+  - readings:
+      - as: from the delivery
+        within: 45 days from deliveryDate
+      - as: from the purchase
+        within: 45 days from purchaseDate
+gives: [exchange]
+`;
+    expect(on({ purchaseDate: '2024-06-10' }, { block })).toMatchObject({
+      outcome: 'conditional',
+      deadline: null,
+      daysLeft: null,
+    });
+    expect(on({ purchaseDate: '2024-06-10', deliveryDate: '2026-06-10' }, { block })).toMatchObject({
+      outcome: 'conditional',
+      deadline: '2026-07-25',
+    });
+    expect(on({ purchaseDate: '2024-06-10', deliveryDate: '2024-06-20' }, { block })).toMatchObject({
+      outcome: 'not_eligible',
+    });
+  });
+
   it('is none where something else denies as well', () => {
     const block = `${promise}excludes:\n  - modified: yes\n`;
     expect(on({ deliveryDate: '2026-05-01', modified: true }, { block }).deadline).toBeNull();

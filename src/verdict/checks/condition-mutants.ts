@@ -11,7 +11,7 @@ export interface Change<T> {
   readonly line: number;
   /** What shows it: the diagram, or only what a verdict cites, says of expected days, or of who chooses. */
   readonly kind: 'diagram' | 'citation' | 'expected' | 'chooser';
-  /** For a citation: the clause replaced. */
+  /** For a citation: the clause replaced; for a chooser: the remedy of the row. */
   readonly from?: string;
 }
 
@@ -107,12 +107,13 @@ function changesOfWindow(condition: WithinCondition): Change<Condition>[] {
   ];
 }
 
-/** A duration with each of its numbers one more and one less. */
+/** A duration with each of its numbers one more and one less. None is below nothing: no text could say so. */
 export function changesOfDuration(length: Duration): { readonly length: Duration; readonly what: string }[] {
   return length.flatMap((leg, index) =>
-    [-1, 1].map((step) => {
+    [-1, 1].flatMap((step) => {
+      if (leg.amount + step < 0) return [];
       const other = replacedAt(length, index, { ...leg, amount: leg.amount + step });
-      return { length: other, what: `${sayDuration(length)} → ${sayDuration(other)}` };
+      return [{ length: other, what: `${sayDuration(length)} → ${sayDuration(other)}` }];
     }),
   );
 }

@@ -97,6 +97,7 @@ function changesOfGive(row: Give, other: string): Change<Give | null>[] {
       kind: 'chooser',
       changed: { ...row, chosenBy },
       what: `${row.remedy}: chosen by the ${chosenBy}`,
+      from: row.remedy,
     },
     ...changesOfRow(row, other),
   ];

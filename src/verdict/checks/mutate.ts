@@ -84,9 +84,23 @@ function fateOf(
         ? 'killed'
         : { fix: 'Add an example that expects the "window" of days.' };
     case 'chooser':
-      if (coverage.gives.length < 2) return 'equivalent';
+      if (!leavesAChoice(context, coverage, from ?? '')) return 'equivalent';
       return runner.noticesChooser(mutated)
         ? 'killed'
         : { fix: 'Add "chosenBy: customer" or "chosenBy: store" to what an example expects.' };
   }
+}
+
+/** Whether some case gets the remedy beside another: where it always stands alone, nobody chooses. Exact or too wide. */
+function leavesAChoice(context: CheckContext, coverage: Coverage, remedy: string): boolean {
+  return coverage.serves.some((request) => {
+    const { diagram, coverageRoots } = context.space(request).of.compiled;
+    const root = coverageRoots.get(coverage.id);
+    return (
+      root !== undefined &&
+      diagram
+        .reachable(root)
+        .some(({ remedies }) => remedies.length > 1 && remedies.some((own) => own === remedy))
+    );
+  });
 }

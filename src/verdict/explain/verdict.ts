@@ -104,9 +104,10 @@ function limitFor(
     const day = deadline === null ? null : parseDay(deadline);
     return outcome === 'not_eligible' || outcome === 'not_stated' || day === null ? [] : [day];
   });
-  return limit && granting.length > 0 && limit.day < subject.now.day
-    ? { ...limit, day: Math.min(...granting), minute: null }
-    : limit;
+  if (!limit || limit.day >= subject.now.day) return limit;
+  if (granting.length > 0) return { ...limit, day: Math.min(...granting), minute: null };
+  // The end that passed is that of a reading that denies: it is no last day of what may still be granted.
+  return readings.length > 0 && summary.outcome === 'conditional' ? null : limit;
 }
 
 function stepsOf({ route, summary, subject }: Consideration, wording: Wording): Verdict['steps'] {
