@@ -19,6 +19,8 @@ export interface CaseState {
   readonly facts: Facts;
   /** Facts asked so far, in order. */
   readonly asked: readonly string[];
+  /** Facts that the customer gave, the latest last. */
+  readonly given: readonly string[];
   /** Rough dates whose boundary was put already. */
   readonly bounded: readonly string[];
   /** The verdict last given as final. */
@@ -29,6 +31,8 @@ export interface CaseState {
 export interface ConversationState {
   readonly version: 1;
   readonly store: string | null;
+  /** The channel belongs to one shop, which the customer cannot change. */
+  readonly bound: boolean;
   /** What the shop passed about the order: never asked. */
   readonly known: Facts;
   /** The case at hand, or null while there is none. */

@@ -99,7 +99,10 @@ export interface ExpectedBound {
 export interface Expectation {
   readonly earliest: ExpectedBound;
   readonly latest: ExpectedBound;
-  /** Hour of the day in the store's time zone from which an order counts as the next working day's. */
+  /**
+   * Hour of the day in the store's time zone from which an order counts as the next working day's when its
+   * earliest day is reckoned.
+   */
   readonly cutoffHour: number | null;
   readonly clauses: readonly string[];
 }

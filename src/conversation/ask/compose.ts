@@ -3,6 +3,7 @@ import type { Policy, StoreKnowledge } from '../../model/policy.js';
 import type { Problem } from '../../model/problem.js';
 import { buildIndex } from '../../retrieval/build-index.js';
 import type { StoreInput } from '../../retrieval/documents.js';
+import type { Learned } from '../../retrieval/learn.js';
 import { compileLexicon } from '../../understanding/lexicon/compile.js';
 import { readUtterance } from '../../understanding/read-utterance.js';
 import type { Judge } from '../../verdict/judge.js';
@@ -19,9 +20,10 @@ export interface ComposedAsk {
  * Puts together what `ask` needs. The index learns a shop's asks on the first question to it;
  * `parts.index.warm()` does so at once.
  * @param judge over the loaded stores; @param language loaded beside them, without problems
+ * @param stored what the index learnt before from the very same knowledge
  * @throws where the concepts could not be read
  */
-export function composeAsk(judge: Judge, language: LanguageKnowledge): ComposedAsk {
+export function composeAsk(judge: Judge, language: LanguageKnowledge, stored?: Learned): ComposedAsk {
   const { concepts, readingFiles, smallTalk, replies } = language;
   if (!concepts) throw new Error('dialogs/concepts.yaml must be readable.');
   const { vocabulary, stores } = judge.knowledge;
@@ -30,7 +32,7 @@ export function composeAsk(judge: Judge, language: LanguageKnowledge): ComposedA
   return {
     parts: {
       judge,
-      index: buildIndex(inputs, concepts),
+      index: buildIndex(inputs, concepts, stored),
       read: (text, context) => readUtterance(text, context, lexicon, vocabulary),
       smallTalk: new SmallTalkReader(smallTalk),
       wording: replies,

@@ -1,0 +1,29 @@
+import type { DialogKnowledge } from '../knowledge/load-dialogs.js';
+import type { AskParts } from './ask/ask.js';
+import type { ConversationParts } from './parts.js';
+import { PhraseReader } from './phrase-reader.js';
+
+/**
+ * Puts together what a conversation needs.
+ * @param ask what one-shot questions are answered with
+ * @throws where the commands or the languages could not be read
+ */
+export function composeConversation(
+  ask: AskParts,
+  { wording, commands, languages, dialogs }: DialogKnowledge,
+): ConversationParts {
+  if (!commands || !languages)
+    throw new Error('dialogs/commands.yaml and dialogs/languages.yaml must be readable.');
+  const { judge, index, read, smallTalk, wording: replies } = ask;
+  return {
+    judge,
+    index,
+    read,
+    smallTalk,
+    replies,
+    wording,
+    commands: new PhraseReader(commands),
+    languages,
+    dialogs,
+  };
+}

@@ -1,0 +1,76 @@
+import type { CaseState, ConversationState } from '../model/conversation.js';
+import type { Facts } from '../model/fact.js';
+
+/**
+ * A conversation before its first turn.
+ * @param store the shop that the channel belongs to; null: the customer names it
+ * @param known facts that the shop passes of the order, read by `readFacts`; they are never asked
+ */
+export function initialState(store: string | null, known: Facts = {}): ConversationState {
+  return {
+    version: 1,
+    store,
+    bound: store !== null,
+    known,
+    current: null,
+    waiting: [],
+    decided: [],
+    pending: null,
+    handoff: null,
+    unclear: 0,
+    turns: 0,
+  };
+}
+
+/** A case of which only this is known. */
+export function newCase(facts: Facts, item: string | null = null): CaseState {
+  return { item, facts, asked: [], given: [], bounded: [], verdict: null };
+}
+
+/** Facts of one thing in an order, as opposed to facts of the order: another thing may differ in them. */
+const OF_THE_ITEM = new Set([
+  ...[
+    'problem',
+    'cause',
+    'condition',
+    'originalPackaging',
+    'accessoriesIncluded',
+    'modified',
+    'thirdPartyRepaired',
+  ],
+  ...[
+    'discoveredDate',
+    'wants',
+    'replaceable',
+    'productLine',
+    'compatibilityIssue',
+    'compatibilityConfirmed',
+  ],
+  ...[
+    'soldered',
+    'consumableOpened',
+    'batchDefect',
+    'replacementUnit',
+    'originalUnitReturned',
+    'replacementDate',
+  ],
+  ...[
+    'giftReturned',
+    'giftIncluded',
+    'personalItemReturned',
+    'wrongProductReturned',
+    'orderKind',
+    'refundShare',
+    'quantity',
+  ],
+]);
+
+/** What one case of an order tells about another thing in the same order. */
+export function factsOfTheOrder(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !OF_THE_ITEM.has(name)));
+}
+
+/** The facts but for one. */
+export function without(facts: Facts, name: string): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([other]) => other !== name));
+}

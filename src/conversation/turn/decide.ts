@@ -1,0 +1,122 @@
+import type { FactProblem, Facts } from '../../model/fact.js';
+import type { Segment } from '../../model/reply.js';
+import type { Asks, Verdict } from '../../model/verdict.js';
+import { questionReply } from '../replies/question.js';
+import { sayFact } from '../replies/say-fact.js';
+import { echoed, phrase, wording } from '../replies/segments.js';
+import { verdictReply } from '../replies/verdict.js';
+import { newCase, without } from '../state.js';
+import { asksOf, judgeCase } from './judge-case.js';
+import type { Turn } from './turn.js';
+
+/**
+ * Takes the case at hand further: the verdict when it is final, else the next question, once.
+ * @param lead what is said before it
+ */
+export function decide(turn: Turn, lead: readonly Segment[] = []): void {
+  const { current, store } = turn.state;
+  if (!current) {
+    turn.say(lead.length > 0 ? lead : [wording(turn.parts, 'small.help')]);
+    return;
+  }
+  if (store === null) {
+    askStore(turn, lead);
+    return;
+  }
+  const judged = judgeCase(turn, store, current);
+  if (judged.kind === 'contradiction') {
+    contradict(turn, judged.problems, lead);
+    return;
+  }
+  if (judged.kind === 'question') {
+    ask(turn, judged.asks, lead);
+    return;
+  }
+  const isSame = current.verdict !== null && decidesAlike(current.verdict, judged.verdict);
+  turn.set({ pending: null, unclear: 0 });
+  turn.setCase({ verdict: judged.verdict });
+  const { segments, rest } = verdictReply(turn.parts, judged.verdict, turn.state);
+  turn.say([...lead, ...(isSame ? [wording(turn.parts, 'verdict.unchanged')] : []), ...segments], rest);
+  if (!isSame) turn.cause({ kind: 'decided', verdict: judged.verdict });
+  nextItem(turn);
+}
+
+/** The same for the customer, whatever else is known by now. */
+function decidesAlike(one: Verdict, other: Verdict): boolean {
+  const essence = (verdict: Verdict): string =>
+    JSON.stringify([
+      ...[verdict.request, verdict.outcome, verdict.route?.id, verdict.remedies, verdict.refundScope],
+      ...[verdict.returnShippingPaidBy, verdict.deadline, verdict.deadlineAt, verdict.window],
+    ]);
+  return essence(one) === essence(other);
+}
+
+/** Takes up the next item that the customer named along with the first. */
+function nextItem(turn: Turn): void {
+  const [next, ...rest] = turn.state.waiting;
+  if (!next || !turn.state.current) return;
+  turn.set({ decided: [...turn.state.decided, turn.state.current], current: next, waiting: rest });
+  const item = next.item;
+  decide(turn, [
+    item === null ? wording(turn.parts, 'verdict.next_item') : wording(turn.parts, 'verdict.item', { item }),
+  ]);
+}
+
+function ask(turn: Turn, asks: Asks, lead: readonly Segment[]): void {
+  const { current } = turn.state;
+  if (!current) return;
+  const opens =
+    current.asked.length === 0 ? turn.parts.dialogs.get(String(current.facts['request']))?.opens : undefined;
+  const opening: Segment[] =
+    opens === undefined ? [] : [{ source: 'wording', text: opens, key: 'dialog.opens' }];
+  turn.set({ pending: { kind: 'fact', fact: asks.fact, boundary: asks.boundary } });
+  turn.setCase({
+    asked: [...current.asked.filter((fact) => fact !== asks.fact), asks.fact],
+    bounded: asks.boundary === null ? current.bounded : [...current.bounded, asks.fact],
+  });
+  const { segments, rest } = questionReply(turn, asks);
+  turn.say([...lead, ...opening, ...segments], rest);
+}
+
+/** Two facts that cannot both be right: the one given last is asked again, or the other if that was tried. */
+function contradict(turn: Turn, problems: readonly FactProblem[], lead: readonly Segment[]): void {
+  const { current } = turn.state;
+  const [problem] = problems;
+  if (!current || !problem) return;
+  const names = [problem.field, problem.other ?? '']
+    .map((field) => field.replace(/^facts\./, ''))
+    .filter((name) => current.facts[name] !== undefined);
+  const latest = [...names].sort((a, b) => current.given.lastIndexOf(b) - current.given.lastIndexOf(a));
+  const wrong =
+    latest.find((name) => turn.state.pending?.kind !== 'fact' || turn.state.pending.fact !== name) ??
+    latest[0];
+  if (wrong === undefined) throw new Error(problem.message);
+  const say = (name: string): string => sayFact(turn.fact(name), current.facts[name] ?? null);
+  const others = names.filter((name) => name !== wrong).map(say);
+  const facts = without(current.facts, wrong);
+  const said = phrase(turn.parts, 'question.contradiction', {
+    one: say(wrong),
+    other: others[0] ?? phrase(turn.parts, 'question.invalid_date'),
+  });
+  turn.setCase({ facts, given: current.given.filter((name) => name !== wrong) });
+  turn.set({ pending: { kind: 'fact', fact: wrong, boundary: null } });
+  const { segments, rest } = questionReply(turn, asksOf(turn, wrong, null));
+  turn.say([...lead, echoed(said), ...segments], rest);
+}
+
+/** Asks which shop it is about, keeping what was said. */
+export function askStore(turn: Turn, lead: readonly Segment[] = [], text = ''): void {
+  const names = [...turn.parts.judge.knowledge.stores.values()].map(({ info }) => info.name);
+  turn.set({ pending: { kind: 'store', text } });
+  turn.say([...lead, wording(turn.parts, 'store.ask')], { quickReplies: names.map((label) => ({ label })) });
+}
+
+/** Begins a case with these facts, beside what the shop passed. */
+export function beginCase(turn: Turn, facts: Facts): void {
+  const { current, decided } = turn.state;
+  turn.set({
+    decided: current?.verdict ? [...decided, current] : decided,
+    current: { ...newCase({ ...turn.state.known, ...facts }), given: Object.keys(facts) },
+    pending: null,
+  });
+}

@@ -1,0 +1,56 @@
+import type { Facts, FactValue } from '../../model/fact.js';
+import type { Segment } from '../../model/reply.js';
+import { vocabularyOf } from '../parts.js';
+import { sayFacts } from '../replies/say-fact.js';
+import { echoed, phrase } from '../replies/segments.js';
+import { without } from '../state.js';
+import { beginCase, decide } from './decide.js';
+import type { Turn } from './turn.js';
+
+/** How facts came in. */
+export interface Given {
+  /** They answer the question that was open: not repeated back unless there is more. */
+  readonly isAnswer?: boolean;
+}
+
+/** Takes facts into the case at hand (or begins one), says what was understood, and goes on. */
+export function giveFacts(
+  turn: Turn,
+  facts: Facts,
+  { isAnswer = false }: Given = {},
+  lead: readonly Segment[] = [],
+): void {
+  const before = turn.state.current?.facts ?? {};
+  const asked = turn.state.pending?.kind === 'fact' ? turn.state.pending.fact : null;
+  if (turn.state.current) {
+    const given = [...turn.state.current.given.filter((name) => !(name in facts)), ...Object.keys(facts)];
+    turn.setCase({ facts: withoutStale({ ...before, ...facts }, facts), given });
+  } else beginCase(turn, facts);
+  const isNew = ([name, value]: [string, FactValue]): boolean =>
+    name !== 'request' && !(isAnswer && name === asked) && !same(before[name], value);
+  const changed = Object.entries(facts).filter(isNew);
+  const corrected = changed.filter(([name]) => before[name] !== undefined && before[name] !== null);
+  const noted = changed.filter((entry) => !corrected.includes(entry));
+  const say = (
+    key: 'question.noted' | 'question.corrected',
+    entries: readonly [string, FactValue][],
+  ): Segment[] => {
+    const words = sayFacts(Object.fromEntries(entries), vocabularyOf(turn.parts));
+    return words.length > 0 ? [echoed(phrase(turn.parts, key, { facts: words.join('; ') }))] : [];
+  };
+  turn.set({ unclear: 0 });
+  decide(turn, [...lead, ...say('question.corrected', corrected), ...say('question.noted', noted)]);
+}
+
+/** Facts that only follow from others go when those change: the moment of an order whose day is corrected. */
+function withoutStale(facts: Facts, changed: Facts): Facts {
+  if (changed['purchaseDate'] === undefined || changed['orderedAt'] !== undefined) return facts;
+  return typeof facts['orderedAt'] === 'string' &&
+    !facts['orderedAt'].startsWith(String(changed['purchaseDate']))
+    ? without(facts, 'orderedAt')
+    : facts;
+}
+
+function same(one: FactValue | undefined, other: FactValue): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
