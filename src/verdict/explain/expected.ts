@@ -16,7 +16,7 @@ export function expectedDays(
   if (!expects) return undefined;
   const { holidayDays } = subject.store;
   const [first] = firstKnown(expects.earliest.from, expects.cutoffHour, subject) ?? [];
-  const [, last] = firstKnown(expects.latest.from, expects.cutoffHour, subject) ?? [];
+  const [, last] = firstKnown(expects.latest.from, null, subject) ?? [];
   if (first === undefined || last === undefined) return undefined;
   return {
     from: formatDay(shift(first, expects.earliest.length, holidayDays)),
