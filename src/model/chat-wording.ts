@@ -96,6 +96,7 @@ export const CHAT_KEYS = [
   'small.calendar',
   'small.no_case',
   'small.which_item',
+  'small.later',
   'small.which_order',
   'claim.intro',
   'claim.subject',

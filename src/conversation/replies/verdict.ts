@@ -77,7 +77,10 @@ function optionWords(
   return chosenBy === 'store' ? phrase(parts, 'verdict.option_store', { option: words }) : words;
 }
 
-function openLines(parts: ConversationParts, { conditions, readings, conflicts }: Verdict): Segment[] {
+function openLines(parts: ConversationParts, verdict: Verdict): Segment[] {
+  const { conditions, readings } = verdict;
+  // Where nothing is granted it does not matter how two promises differ.
+  const conflicts = verdict.outcome === 'not_eligible' ? [] : verdict.conflicts;
   const hangs = conditions.filter(({ kind }) => kind !== 'reading');
   return [
     ...(hangs.length > 0
@@ -155,7 +158,7 @@ function closing(parts: ConversationParts, verdict: Verdict): Segment[] {
   const { outcome, assumptions, request } = verdict;
   const ends = parts.dialogs.get(request)?.outcomes[outcome] ?? '';
   return [
-    ...(assumptions.length > 0
+    ...(assumptions.length > 0 && outcome !== 'not_eligible'
       ? [
           computed(
             phrase(parts, 'verdict.assumptions', { assumptions: assumptions.join(' ') }),

@@ -17,7 +17,7 @@ export interface Item {
 export function splitItems(turn: Turn, text: string): readonly Item[] | null {
   const { commands } = turn.parts;
   const sentences = sentencesOf(text).flatMap(({ text: sentence }) =>
-    sentence.split(/(?<=[,;])\s+(?:and|but|while)\s+|;\s+/i),
+    sentence.split(/(?<=[,;])\s+|\s+(?=(?:and|but|while)\s)/i),
   );
   const at = sentences.findIndex(
     (sentence, index) => index > 0 && commands.find('other_item', sentence) !== null,
@@ -35,7 +35,8 @@ export function splitItems(turn: Turn, text: string): readonly Item[] | null {
   ];
 }
 
-function isOfItsOwn(facts: Facts): boolean {
+/** True for facts that one thing has and another may not have. */
+export function isOfItsOwn(facts: Facts): boolean {
   return facts['problem'] !== undefined || facts['condition'] !== undefined || facts['request'] !== undefined;
 }
 
