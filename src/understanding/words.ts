@@ -1,6 +1,7 @@
 import type { DateContext, TimeExpression } from './dates/expression.js';
 import { fold } from './dates/fold.js';
 import { readDates } from './dates/read-dates.js';
+import { gluedAt } from './lexicon/glued.js';
 import type { Entry, Lexicon, Meaning } from './lexicon/lexicon.js';
 import { matchPhrases } from './lexicon/match.js';
 import type { Segment } from './reading.js';
@@ -42,7 +43,9 @@ export interface Words {
 /** Takes the readable segments apart into words, mends misspellings, and finds times and phrases. */
 export function readWords(segments: readonly Segment[], lexicon: Lexicon, context: DateContext): Words {
   const { text } = context;
-  const written = segments.flatMap(({ start, end }) => tokenise(text, start, end));
+  const written = segments
+    .flatMap(({ start, end }) => tokenise(text, start, end))
+    .flatMap((token) => unglued(token, lexicon));
   const mended = new Map<string, string>();
   const spelled = written.map((token) => {
     if (token.kind !== 'word' || isName(token, text)) return token;
@@ -61,6 +64,18 @@ export function readWords(segments: readonly Segment[], lexicon: Lexicon, contex
     clauseStart: tokens.map((_, at) => beginsClause(tokens, at)),
     mentions: matchPhrases(tokens, lexicon).map(({ entry, ...place }) => ({ ...said(entry), ...place })),
   };
+}
+
+/** "Shippingaddress" is two words; only plain letters keep their places. */
+function unglued(token: Token, lexicon: Lexicon): Token[] {
+  if (token.kind !== 'word' || token.end - token.start !== token.word.length) return [token];
+  const at = gluedAt(token.word, lexicon.isKnown);
+  if (at === 0) return [token];
+  const [first, second] = [token.word.slice(0, at), token.word.slice(at)];
+  return [
+    { ...token, word: first, end: token.start + at },
+    { ...token, word: second, start: token.start + at, gap: 0, joined: true, capital: false },
+  ];
 }
 
 /** A word with a capital within a sentence is a name: "Ms Broek" broke nothing. */

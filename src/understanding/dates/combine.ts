@@ -8,6 +8,7 @@ import { weekdayNumber } from './names.js';
 const AROUND = 3;
 /** "Around" makes nothing vaguer that is vague already. */
 const VAGUE_FROM = 4;
+const DAYS_A_WEEK = 7;
 const ABOUT = new Set(['around', 'about', 'approximately', 'approx', 'roughly', 'circa', 'near']);
 
 /** Puts together what belongs together: `2 weeks before May 13`, `between May 3 and May 5`, `around Easter`. */
@@ -90,6 +91,12 @@ function join(
     joint === 'or maybe';
   if (isRange && a.lo <= b.hi)
     return { from, to, meaning: past({ lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) }, today) };
+  // "The first week of May, on Friday": that week's.
+  const named = second.to - second.from === 1 ? weekdayNumber(tokens[second.from]?.word ?? '') : undefined;
+  if (named !== undefined && /^(?:on|on the)?$/.test(joint) && a.hi > a.lo && a.hi - a.lo < DAYS_A_WEEK) {
+    const day = a.lo + ((((named - weekday(a.lo)) % DAYS_A_WEEK) + DAYS_A_WEEK) % DAYS_A_WEEK);
+    if (day <= a.hi) return { from, to, meaning: past(single(day), today) };
+  }
   // "Fri, 12 June": the date says which Friday.
   if (
     /^(?:the|on)?$/.test(joint) &&
@@ -130,7 +137,10 @@ function around(
   if (meaning.kind !== 'days') return expression;
   const orSo =
     tokens[to]?.word === 'or' && (tokens[to + 1]?.word === 'so' || tokens[to + 1]?.word === 'thereabouts');
-  const about = ABOUT.has(tokens[from - 1]?.word ?? '') && (tokens[from]?.gap ?? 2) === 0;
+  const about =
+    ABOUT.has(tokens[from - 1]?.word ?? '') &&
+    (tokens[from]?.gap ?? 2) === 0 &&
+    tokens[from - 2]?.word !== 'how';
   const { lo, hi } = meaning.span;
   if ((!orSo && !about) || hi - lo >= VAGUE_FROM) return expression;
   return {

@@ -39,11 +39,15 @@ export function readLength(tokens: readonly Token[], at: number): LengthRead | n
   if (!first) return null;
   let { least, most, next } = first;
   let { minutes } = first;
+  let halved = false;
   for (let more = 0; more < 2; more++) {
     const joint = /^(?:and|,)$/.test(within(tokens, next)?.word ?? '') ? 1 : 0;
     const half = halfUnit(tokens, next + joint, first.unit);
     const part = half ?? (within(tokens, next + joint)?.gap === 2 ? null : readPart(tokens, next + joint));
-    if (!part || part.unit === first.unit || isFreshCount(tokens, next + joint, joint)) break;
+    // "For the last 3 months, and 2 days ago …"
+    const isOver = joint === 1 && /^(?:last|past)$/.test(tokens[at - 1]?.word ?? '');
+    if (!part || isOver || part.unit === first.unit || isFreshCount(tokens, next + joint, joint)) break;
+    halved ||= half !== null;
     least = plus(least, part.least);
     most = plus(most, part.most);
     minutes = minutes === null ? null : minutes + (part.minutes ?? 0);
@@ -61,10 +65,12 @@ export function readLength(tokens: readonly Token[], at: number): LengthRead | n
     bound = 'more';
     next += 2;
   }
+  // Who counts "1 month and 21 days" has counted.
+  const isCounted = next > first.next && !first.vague && least.days === most.days && !halved;
   const slack =
     bound === 'about' && !first.vague
       ? aboutSlack(first.unit, least.days)
-      : first.vague
+      : first.vague || isCounted
         ? 0
         : first.unit.slack;
   const length: Length = {

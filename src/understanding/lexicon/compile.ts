@@ -54,7 +54,8 @@ function index(entries: readonly Entry[], classes: ReadonlyMap<string, readonly 
   }
   const lookalikes = new Set((classes.get('lookalikes') ?? []).flatMap(wordsOf));
   const words = new Set(entries.flatMap((entry) => wordsOf(entry.phrase)));
-  return { byWord, byPrefix, speller: speller(words, lookalikes) };
+  const isKnown = (word: string): boolean => words.has(word) || lookalikes.has(word);
+  return { byWord, byPrefix, speller: speller(words, lookalikes), isKnown };
 }
 
 /** The meaning of a group, or what is wrong with it. */

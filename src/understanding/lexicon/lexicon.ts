@@ -40,6 +40,8 @@ export interface Lexicon {
   /** Phrases that begin with an open word (`unopen*`), by its beginning. */
   readonly byPrefix: readonly (readonly [string, Entry])[];
   readonly speller: Speller;
+  /** Whether some phrase names the word, or it is known to be another. */
+  readonly isKnown: (word: string) => boolean;
 }
 
 /** The words and beginnings of words that a phrase may begin with; null when it may begin with anything. */

@@ -1,5 +1,6 @@
 import type { Finding, Refiner } from '../finding.js';
 import { Cover } from '../near.js';
+import type { Token } from '../text/tokens.js';
 
 /** `never.request` forbids every request, `never.request.cancel` that one. */
 function forbids({ fact }: Finding, finding: Finding): boolean {
@@ -65,12 +66,28 @@ export const negated: Refiner = (findings, { tokens }) =>
   findings.flatMap((finding) => {
     if (!finding.flags.negated) return [finding];
     // "No money on my credit card" denies the money, not the card.
+    // "I cannot change my address" and "I do not know how to return it" ask for it all the more.
+    if (finding.fact === 'request' && isUnable(tokens, finding.from)) return [finding];
     const denied = tokens
       .slice(Math.max(0, finding.from - 2), finding.from)
       .some(({ word }) => /^(?:not|no|without|never)$/.test(word));
     if (finding.fact === 'paymentMethod' && !denied) return [finding];
     return finding.opposite === undefined ? [] : [{ ...finding, value: finding.opposite }];
   });
+
+const NEGATION_REACH = 8;
+
+function isUnable(tokens: readonly Token[], from: number): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - NEGATION_REACH); at--) {
+    if (tokens[at]?.word !== 'not' && tokens[at]?.word !== 'no') continue;
+    const [before, after] = [tokens[at - 1]?.word ?? '', tokens[at + 1]?.word ?? ''];
+    return (
+      /^(?:can|could)$/.test(before) ||
+      /^(?:know|sure|understand|able|find|figure|idea|clue|see)$/.test(after)
+    );
+  }
+  return false;
+}
 
 /** "Has it shipped?" asks; it does not say so. */
 export const withoutAsked: Refiner = (findings, words) =>

@@ -26,7 +26,8 @@ export const ago: DateRecogniser = (tokens, at, context) => {
   if (!read) return null;
   const word = within(tokens, read.next)?.word ?? '';
   if (word === 'ago' || word === 'agao' || word === 'back') return counted(read, read.next + 1, context);
-  if (NOW.has(word) && read.next + 1 === tokens.length && at === 0)
+  const isAlone = read.next + 1 === tokens.length && at === 0;
+  if ((NOW.has(word) || (word === 'before' && context.bare)) && isAlone)
     return counted(read, read.next + 1, context);
   if (word === 'before' && within(tokens, read.next + 1)?.word === 'today')
     return counted(read, read.next + 2, context);
