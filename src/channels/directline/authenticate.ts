@@ -1,0 +1,45 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+import type { Request } from 'express';
+
+import type { StoredConversation } from '../../storage/records.js';
+import { DirectLineError } from './errors.js';
+import type { DirectLineServices } from './services.js';
+import type { Grant } from './tokens.js';
+
+/** Who asks: a server of the shop, which may do everything, or a customer in a conversation. */
+export type Principal = { readonly kind: 'secret' } | ({ readonly kind: 'token' } & Grant);
+
+/** Who sent the request. @throws DirectLineError where it does not say, or not rightly */
+export async function authenticate(
+  { config, tokens }: Pick<DirectLineServices, 'config' | 'tokens'>,
+  request: Request,
+): Promise<Principal> {
+  const credential = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (credential === undefined)
+    throw new DirectLineError('MissingToken', 'Send the token as "Authorization: Bearer TOKEN".');
+  if (isSecret(config.secret, credential)) return { kind: 'secret' };
+  return { kind: 'token', ...(await tokens.read(credential)) };
+}
+
+/** Compares in a time that does not depend on the outcome. */
+function isSecret(secret: Buffer | null, credential: string): boolean {
+  const digest = createHash('sha256').update(credential, 'utf8').digest();
+  return secret !== null && timingSafeEqual(digest, secret);
+}
+
+/**
+ * The conversation of a request's address, which the principal may use.
+ * @throws DirectLineError where it may not, or the conversation is gone
+ */
+export async function conversationFor(
+  { storage }: Pick<DirectLineServices, 'storage'>,
+  principal: Principal,
+  id: string,
+): Promise<StoredConversation> {
+  if (principal.kind === 'token' && principal.conversation !== id)
+    throw new DirectLineError('Forbidden', 'The token is for another conversation.');
+  const conversation = await storage.load(id);
+  if (!conversation) throw new DirectLineError('ConversationNotFound', 'There is no such conversation.');
+  return conversation;
+}

@@ -1,0 +1,48 @@
+import type { RequestHandler } from 'express';
+
+import { authenticate, conversationFor } from './authenticate.js';
+import { check, generateSchema, jsonOf, widgetSchema } from './bodies.js';
+import { DirectLineError } from './errors.js';
+import { newConversation, tokenAnswer } from './new-conversation.js';
+import { checkOrigin } from './origins.js';
+import type { DirectLineServices } from './services.js';
+
+/** `POST tokens/generate`: a server of the shop gets a token for its customer. */
+export function generateToken(services: DirectLineServices): RequestHandler {
+  const schema = generateSchema(services);
+  return async (request, response) => {
+    const principal = await authenticate(services, request);
+    if (principal.kind !== 'secret')
+      throw new DirectLineError('Forbidden', 'Tokens are made with the secret (DIRECTLINE_SECRET).');
+    const { user, store, facts, today } = check(schema, jsonOf(request));
+    const beginning = {
+      user: user?.id ?? null,
+      store: store ?? null,
+      facts: facts ?? {},
+      today: today ?? null,
+    };
+    response.json(await tokenAnswer(services, await newConversation(services, beginning)));
+  };
+}
+
+/** `POST tokens/refresh`: the same token with more time. */
+export function refreshToken(services: DirectLineServices): RequestHandler {
+  return async (request, response) => {
+    const principal = await authenticate(services, request);
+    if (principal.kind === 'secret')
+      throw new DirectLineError('BadArgument', 'A secret does not expire; send a token.');
+    await conversationFor(services, principal, principal.conversation);
+    response.json(await tokenAnswer(services, principal));
+  };
+}
+
+/** `POST /widget/token`: a web page gets a token for its visitor. */
+export function widgetToken(services: DirectLineServices): RequestHandler {
+  const schema = widgetSchema(services);
+  return async (request, response) => {
+    const { store, user, today } = check(schema, jsonOf(request));
+    checkOrigin(request, store, services.config);
+    const beginning = { user: user?.id ?? null, store, facts: {}, today: today ?? null };
+    response.json(await tokenAnswer(services, await newConversation(services, beginning)));
+  };
+}

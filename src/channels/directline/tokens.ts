@@ -1,0 +1,71 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+
+import { DirectLineError } from './errors.js';
+
+/** How long a token is good, in seconds: clients renew it every 15 minutes. */
+export const TOKEN_SECONDS = 3600;
+/** How long the address of a socket is good. It stands in logs of proxies, so no longer than needed. */
+const STREAM_SECONDS = 60;
+const ISSUER = 'clausewise';
+
+/** What a token lets its holder do: speak as this user in this conversation. */
+export interface Grant {
+  readonly conversation: string;
+  readonly user: string;
+}
+
+const claims = z.object({ conv: z.string(), user: z.string() });
+
+/** Makes and reads tokens: signed, not stored, each bound to one conversation and one user. */
+export class Tokens {
+  readonly #key: Uint8Array;
+  readonly #clock: () => Date;
+
+  /** @param key at least 32 bytes, the same in every process; @param clock the real time */
+  constructor(key: Uint8Array, clock: () => Date) {
+    if (key.length < 32) throw new Error('The key for tokens must have at least 32 bytes.');
+    this.#key = key;
+    this.#clock = clock;
+  }
+
+  /** A token for a conversation, good for {@link TOKEN_SECONDS}. */
+  issue(grant: Grant): Promise<string> {
+    return this.#sign(grant, 'chat', TOKEN_SECONDS);
+  }
+
+  /** A token that only opens the conversation's socket, soon. */
+  issueForStream(grant: Grant): Promise<string> {
+    return this.#sign(grant, 'stream', STREAM_SECONDS);
+  }
+
+  /** What a token grants. @throws DirectLineError where it is none of ours, changed, or past its time */
+  async read(token: string, use: 'chat' | 'stream' = 'chat'): Promise<Grant> {
+    try {
+      const { payload } = await jwtVerify(token, this.#key, {
+        issuer: ISSUER,
+        audience: use,
+        algorithms: ['HS256'],
+        currentDate: this.#clock(),
+      });
+      const { conv, user } = claims.parse(payload);
+      return { conversation: conv, user };
+    } catch (error) {
+      if (error instanceof errors.JWTExpired)
+        throw new DirectLineError('TokenExpired', 'The token has expired. Get a new one.');
+      throw new DirectLineError('TokenInvalid', 'The token is not valid here.');
+    }
+  }
+
+  // `user` is the claim by which Direct Line clients learn who they are.
+  #sign({ conversation, user }: Grant, audience: 'chat' | 'stream', seconds: number): Promise<string> {
+    const now = Math.floor(this.#clock().getTime() / 1000);
+    return new SignJWT({ conv: conversation, user })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setIssuer(ISSUER)
+      .setAudience(audience)
+      .setIssuedAt(now)
+      .setExpirationTime(now + seconds)
+      .sign(this.#key);
+  }
+}
