@@ -27,13 +27,11 @@ export function addAsk(program: Command): void {
 }
 
 async function run(words: readonly string[], flags: AskFlags): Promise<void> {
-  const [{ loadJudge, knowledgeRoot }, { loadLanguage }, { languageServices }, { readNow }] =
-    await Promise.all([
-      import('../server/load-judge.js'),
-      import('../knowledge/load-language.js'),
-      import('../server/language-services.js'),
-      import('../verdict/case/case.js'),
-    ]);
+  const [{ knowledgeRoot }, { loadProgram }, { readNow }] = await Promise.all([
+    import('../server/load-judge.js'),
+    import('../server/load-program.js'),
+    import('../verdict/case/case.js'),
+  ]);
   const given = words.length === 1 && words[0] === '-' ? await readAll(process.stdin) : words.join(' ');
   if (given.trim() === '') {
     refuse('TEXT must not be blank.');
@@ -43,8 +41,7 @@ async function run(words: readonly string[], flags: AskFlags): Promise<void> {
     refuse(`TEXT must be at most ${MOST_CHARACTERS} characters, not ${given.length}.`);
     return;
   }
-  const root = knowledgeRoot();
-  const { knowledge, judge } = await loadJudge(root);
+  const { knowledge, services, keep } = await loadProgram(knowledgeRoot());
   const stores = [...knowledge.stores.keys()];
   const wrongStore = flags.store === undefined ? null : unknownStore(flags.store, stores);
   if (wrongStore !== null) {
@@ -56,13 +53,12 @@ async function run(words: readonly string[], flags: AskFlags): Promise<void> {
     refuse(`--today must be a date that exists (YYYY-MM-DD) or a timestamp with offset, not "${today}".`);
     return;
   }
-  const services = languageServices(judge, loadLanguage(root, knowledge));
   const result = await services.ask.ask({
     text: given,
     today,
     ...(flags.store === undefined ? {} : { store: flags.store }),
   });
-  process.stdout.write(flags.json ? `${JSON.stringify(result, null, 2)}\n` : readable(result));
+  process.stdout.write(flags.json ? `${JSON.stringify(result, null, 2)}\n` : readable(result), keep);
 }
 
 function readable(result: AskResult): string {

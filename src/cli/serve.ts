@@ -18,26 +18,17 @@ export function addServe(program: Command): void {
 /** Starts the server and resolves once a signal has stopped it. */
 async function serve(flags: ServerFlags): Promise<void> {
   // Loaded here, so that the other commands start without a web server.
-  const [
-    { ConfigError, readConfig },
-    { createLogger },
-    { loadJudge, knowledgeRoot },
-    { startServer },
-    { loadLanguage },
-    { languageServices },
-  ] = await Promise.all([
-    import('../server/config.js'),
-    import('../server/logging.js'),
-    import('../server/load-judge.js'),
-    import('../server/main.js'),
-    import('../knowledge/load-language.js'),
-    import('../server/language-services.js'),
-  ]);
+  const [{ ConfigError, readConfig }, { createLogger }, { knowledgeRoot }, { startServer }, { loadProgram }] =
+    await Promise.all([
+      import('../server/config.js'),
+      import('../server/logging.js'),
+      import('../server/load-judge.js'),
+      import('../server/main.js'),
+      import('../server/load-program.js'),
+    ]);
   try {
     const config = readConfig(process.env, flags);
-    const root = knowledgeRoot();
-    const { knowledge, judge } = await loadJudge(root);
-    const language = languageServices(judge, loadLanguage(root, knowledge));
+    const { knowledge, judge, services, keep } = await loadProgram(knowledgeRoot());
     const logger = createLogger(config);
     const wrong = knowledge.problems.filter(({ severity }) => severity === 'error').length;
     if (wrong > 0)
@@ -47,13 +38,14 @@ async function serve(flags: ServerFlags): Promise<void> {
     const server = await startServer({
       knowledge,
       judge,
-      ask: language.ask,
-      search: language.search,
+      ask: services.ask,
+      search: services.search,
       clock: () => new Date(),
       config,
       logger,
     });
-    language.warm();
+    services.warm();
+    keep();
     const shops = [...knowledge.stores.keys()].join(', ');
     process.stdout.write(
       `${pc.bold('Clausewise')} listens on ${server.url}\n` +

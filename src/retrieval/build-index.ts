@@ -2,7 +2,7 @@ import type { Concepts } from '../knowledge/parse-concepts.js';
 import type { Clause } from '../model/clause.js';
 import { type Answer, answerFrom, NO_ANSWER } from './answer.js';
 import type { StoreInput } from './documents.js';
-import { type Learned, learnShop, learnWords } from './learn.js';
+import { type Learned, type LearnedShop, learnShop, learnWords } from './learn.js';
 import { type Opinion, Opinions } from './opinions.js';
 import { Question } from './question.js';
 import { StoreNames } from './store-names.js';
@@ -27,7 +27,7 @@ export interface RetrievalIndex {
   storesNamed(text: string): string[];
   /** Builds what the first question to each shop would otherwise wait for. */
   warm(): void;
-  /** Everything learnt, to be stored. Learns anew on every call of `shop` unless that was stored. */
+  /** Everything learnt, to be stored. */
   learned(): Learned;
 }
 
@@ -38,22 +38,29 @@ export interface RetrievalIndex {
 export function buildIndex(
   stores: readonly StoreInput[],
   concepts: Concepts,
-  stored: Partial<Learned> = {},
+  stored?: Learned,
 ): RetrievalIndex {
   const names = new StoreNames(stores);
   const reader = new Reader(
     concepts,
     stores.flatMap(({ id, names: others }) => [id, ...(others ?? [])]),
+    stored?.phrases,
   );
-  const words = stored.words ?? learnWords(stores, reader);
+  const words = stored?.words ?? learnWords(stores, reader);
   reader.learn(words);
   const byId = new Map(stores.map((store) => [store.id, store]));
+  const shops = new Map<string, LearnedShop>();
   const learned: Learned = {
+    phrases: reader.phrases,
     words,
     shop: (id) => {
+      const known = shops.get(id);
+      if (known) return known;
       const store = byId.get(id);
       if (!store) throw new Error(`There is no shop ${id}.`);
-      return stored.shop?.(id) ?? learnShop(store, reader, concepts);
+      const shop = stored?.shop(id) ?? learnShop(store, reader, concepts);
+      shops.set(id, shop);
+      return shop;
     },
   };
   const opinions = new Opinions(stores, learned, concepts);

@@ -6,6 +6,7 @@ import { ALL, ClassifierSignal, CONCEPTS_ONLY } from './signals/classifier.js';
 import { type FullText, FullTextSignal } from './signals/full-text.js';
 import type { LinearModel } from './signals/linear-model.js';
 import { type Asks, NearestAskSignal } from './signals/nearest-ask.js';
+import type { Phrases } from './text/phrases.js';
 import type { Reader, WordCounts } from './text/reader.js';
 import { kindWeight, rarity } from './weights.js';
 
@@ -29,6 +30,7 @@ export interface LearnedShop {
 
 /** What is learnt, each part when it is first needed. Parts that were stored may be handed out instead. */
 export interface Learned {
+  readonly phrases: Phrases;
   readonly words: WordCounts;
   shop(id: string): LearnedShop;
 }

@@ -7,6 +7,8 @@ import type { AskService, SearchService } from '../channels/api/ports.js';
 import { Problem } from '../channels/api/problem.js';
 import { apiRouter } from '../channels/api/router.js';
 import { problemOf, sendProblem } from '../channels/api/send-problem.js';
+import { directLineRouter } from '../channels/directline/router.js';
+import type { DirectLineServices } from '../channels/directline/services.js';
 import type { StoreKnowledge } from '../model/policy.js';
 import type { Judge } from '../verdict/judge.js';
 import { assetRouter, pageAssets } from './assets.js';
@@ -15,7 +17,7 @@ import { healthRouter, type Readiness } from './health.js';
 import { accessLog, requestId } from './logging.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { pageRouter } from './pages.js';
-import { limitRate, requireKey, securityHeaders } from './security.js';
+import { isFromLoopback, limitRate, requireKey, securityHeaders } from './security.js';
 
 /** Everything that the server is made of. */
 export interface AppServices {
@@ -26,6 +28,8 @@ export interface AppServices {
   readonly ask?: AskService;
   /** Finds clauses; absent: `POST /search` is 503. */
   readonly search?: SearchService;
+  /** Holds conversations; absent: there are none here. */
+  readonly directLine?: DirectLineServices | undefined;
   readonly config: ServerConfig;
   readonly logger: Logger;
   /** Counters that outlive this app; absent: its own. */
@@ -54,6 +58,9 @@ export function createApp(services: AppServices): Express {
       stores: knowledge.stores,
     }),
   );
+  // Before the limit: a poll that is refused ends a conversation. What is costly here has limits of its own.
+  const { directLine } = services;
+  if (directLine) app.use(directLineRouter(directLine, { isLocal: isFromLoopback }));
   app.use(limitRate(config));
   app.use(assetRouter());
   app.use(pageRouter({ stores: knowledge.stores, clock }));

@@ -3,8 +3,10 @@ import { isIP } from 'node:net';
 
 import { z } from 'zod';
 
+import { type ChatConfig, chatConfig, chatEnvironment } from './chat-config.js';
+
 /** How the server runs, from flags and environment. */
-export interface ServerConfig {
+export interface ServerConfig extends ChatConfig {
   readonly host: string;
   readonly port: number;
   /** Folder for what is stored. */
@@ -86,9 +88,10 @@ const environment = z.object({
     .transform((flag) => flag === '1')
     .describe('0 or 1'),
   SHUTDOWN_SECONDS: whole(0, 600, 10),
+  ...chatEnvironment,
 });
 
-const SECRET = new Set(['CLAUSEWISE_API_KEYS']);
+const SECRET = new Set(['CLAUSEWISE_API_KEYS', 'DIRECTLINE_SECRET', 'CLAUSEWISE_TOKEN_KEY']);
 const FLAG_OF: Readonly<Record<string, keyof ServerFlags>> = {
   PORT: 'port',
   HOST: 'host',
@@ -126,6 +129,7 @@ export function readConfig(
     logLevel: values.LOG_LEVEL,
     logText: values.LOG_TEXT,
     shutdownSeconds: values.SHUTDOWN_SECONDS,
+    ...chatConfig(values),
   };
 }
 

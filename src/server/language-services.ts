@@ -1,6 +1,6 @@
 import type { AskService, SearchService } from '../channels/api/ports.js';
 import { ask } from '../conversation/ask/ask.js';
-import { composeAsk } from '../conversation/ask/compose.js';
+import { composeAsk, type StoredLanguage } from '../conversation/ask/compose.js';
 import type { LanguageKnowledge } from '../knowledge/load-language.js';
 import { cite } from '../verdict/explain/citations.js';
 import type { Judge } from '../verdict/judge.js';
@@ -11,11 +11,20 @@ export interface LanguageServices {
   readonly search: SearchService;
   /** Learns all asks now, so that the first customer does not wait. */
   warm(): void;
+  /** Everything learnt, to be kept. */
+  learned(): StoredLanguage;
 }
 
-/** Composes question answering and clause search over loaded knowledge. */
-export function languageServices(judge: Judge, language: LanguageKnowledge): LanguageServices {
-  const { parts } = composeAsk(judge, language);
+/**
+ * Composes question answering and clause search over loaded knowledge.
+ * @param stored what was learnt before from this very knowledge
+ */
+export function languageServices(
+  judge: Judge,
+  language: LanguageKnowledge,
+  stored?: StoredLanguage,
+): LanguageServices {
+  const { parts, phrases } = composeAsk(judge, language, stored);
   return {
     ask: { ask: (request) => ask(parts, request) },
     search: {
@@ -26,5 +35,6 @@ export function languageServices(judge: Judge, language: LanguageKnowledge): Lan
         }),
     },
     warm: () => parts.index.warm(),
+    learned: () => ({ ...parts.index.learned(), reading: phrases }),
   };
 }

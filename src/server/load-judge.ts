@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { sha256 } from '../knowledge/hash.js';
-import { type Knowledge, loadKnowledge } from '../knowledge/load.js';
+import type { Knowledge } from '../knowledge/load.js';
 import { ENGINE_SOURCES } from '../verdict/engine-hash.js';
 import { Judge } from '../verdict/judge.js';
 
@@ -18,10 +18,16 @@ export interface Loaded {
  * @param root folder that holds `knowledge/` and `dialogs/`
  */
 export async function loadJudge(root: string): Promise<Loaded> {
+  // Loaded here, so that nobody waits for the readers of Markdown and YAML who does not need them.
+  const { loadKnowledge } = await import('../knowledge/load.js');
   const knowledge = await loadKnowledge(root);
-  const { vocabulary, wording, stores, hash } = knowledge;
+  return { knowledge, judge: buildJudge(knowledge) };
+}
+
+/** A judge that works by loaded knowledge. */
+export function buildJudge({ vocabulary, wording, stores, hash }: Knowledge): Judge {
   const engineHash = sha256(`${ENGINE_SOURCES}\0${hash}`).slice(0, 16);
-  return { knowledge, judge: new Judge({ vocabulary, wording, stores, engineHash }) };
+  return new Judge({ vocabulary, wording, stores, engineHash });
 }
 
 /** The folder that holds `knowledge/` and `dialogs/`: CLAUSEWISE_ROOT (`--root`), else the one above the running file. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 
 import { type AppServices, createApp } from './compose.js';
+import { DirectLineSockets } from '../channels/directline/sockets.js';
 import { createMetrics } from './metrics.js';
 
 /** A server that listens. */
@@ -32,6 +33,11 @@ export async function startServer(services: ServerServices): Promise<RunningServ
     app,
   );
   server.maxRequestsPerSocket = 0;
+  const sockets = services.directLine && new DirectLineSockets(services.directLine);
+  server.on('upgrade', (request, socket, head) => {
+    if (sockets?.serves(request)) void sockets.upgrade(request, socket, head);
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
   server.listen(config.port, config.host);
   await once(server, 'listening');
   ready = true;
@@ -42,21 +48,28 @@ export async function startServer(services: ServerServices): Promise<RunningServ
     url,
     stop: () => {
       ready = false;
-      return (stopping ??= stopServer(server, config.shutdownSeconds, logger));
+      return (stopping ??= stopServer(server, sockets, config.shutdownSeconds, logger));
     },
   };
 }
 
-async function stopServer(server: Server, seconds: number, logger: Logger): Promise<void> {
+async function stopServer(
+  server: Server,
+  sockets: DirectLineSockets | undefined,
+  seconds: number,
+  logger: Logger,
+): Promise<void> {
   logger.info('stopping');
   const closed = once(server, 'close');
   server.close();
+  sockets?.close();
   server.closeIdleConnections();
   // A connection that goes idle from now on is not kept alive.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const deadline = setTimeout(() => {
     logger.warn('requests in flight were cut off');
     server.closeAllConnections();
+    sockets?.terminate();
   }, seconds * 1000);
   await closed;
   clearInterval(sweep);

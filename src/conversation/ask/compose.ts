@@ -4,7 +4,7 @@ import type { Problem } from '../../model/problem.js';
 import { buildIndex } from '../../retrieval/build-index.js';
 import type { StoreInput } from '../../retrieval/documents.js';
 import type { Learned } from '../../retrieval/learn.js';
-import { compileLexicon } from '../../understanding/lexicon/compile.js';
+import { type CompiledPhrases, compilePhrases, lexiconOf } from '../../understanding/lexicon/compile.js';
 import { readUtterance } from '../../understanding/read-utterance.js';
 import type { Judge } from '../../verdict/judge.js';
 import { SmallTalkReader } from '../small-talk.js';
@@ -14,6 +14,13 @@ import type { AskParts } from './ask.js';
 export interface ComposedAsk {
   readonly parts: AskParts;
   readonly problems: readonly Problem[];
+  /** The compiled phrases of `dialogs/reading/`. */
+  readonly phrases: CompiledPhrases;
+}
+
+/** What was worked out before from the very same knowledge. */
+export interface StoredLanguage extends Learned {
+  readonly reading: CompiledPhrases;
 }
 
 /**
@@ -23,11 +30,14 @@ export interface ComposedAsk {
  * @param stored what the index learnt before from the very same knowledge
  * @throws where the concepts could not be read
  */
-export function composeAsk(judge: Judge, language: LanguageKnowledge, stored?: Learned): ComposedAsk {
+export function composeAsk(judge: Judge, language: LanguageKnowledge, stored?: StoredLanguage): ComposedAsk {
   const { concepts, readingFiles, smallTalk, replies } = language;
   if (!concepts) throw new Error('dialogs/concepts.yaml must be readable.');
   const { vocabulary, stores } = judge.knowledge;
-  const { lexicon, problems } = compileLexicon(readingFiles, vocabulary);
+  const { phrases, problems } = stored
+    ? { phrases: stored.reading, problems: [] }
+    : compilePhrases(readingFiles, vocabulary);
+  const lexicon = lexiconOf(phrases);
   const inputs = [...stores.values()].flatMap((store) => storeInput(store, language) ?? []);
   return {
     parts: {
@@ -38,6 +48,7 @@ export function composeAsk(judge: Judge, language: LanguageKnowledge, stored?: L
       wording: replies,
     },
     problems,
+    phrases,
   };
 }
 

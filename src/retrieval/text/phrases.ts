@@ -11,7 +11,8 @@ export interface Match {
   readonly length: number;
 }
 
-interface Pattern {
+/** A phrase of a concept. */
+export interface Pattern {
   readonly concept: string;
   /** Stems; null stands for a gap. */
   readonly parts: readonly (string | null)[];
@@ -21,49 +22,63 @@ interface Pattern {
 
 const MAX_GAP = 3;
 
+/** The phrases of all concepts, read: plain data, so that it can be stored. */
+export interface Phrases {
+  /** By the stem that they begin with. */
+  readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
+  /** By concept: the broader ones named along with it. */
+  readonly broader: ReadonlyMap<string, readonly string[]>;
+  /** Words that occur in some phrase. */
+  readonly words: ReadonlySet<string>;
+  /** More words than any phrase spans, its gaps included. */
+  readonly longest: number;
+}
+
+/** Reads the phrases of the concepts. */
+export function readPhrases(concepts: readonly Concept[]): Phrases {
+  const patterns = new Map<string, Pattern[]>();
+  const words = new Set<string>();
+  let longest = 0;
+  for (const { id, phrases } of concepts) {
+    for (const phrase of phrases) {
+      const parts = partsOf(phrase, words);
+      const [first] = parts;
+      if (typeof first !== 'string') continue;
+      const length = parts.filter((part) => part !== null).length;
+      longest = Math.max(longest, length + MAX_GAP * (parts.length - length));
+      const list = patterns.get(first);
+      const pattern = { concept: id, parts, length };
+      if (list) list.push(pattern);
+      else patterns.set(first, [pattern]);
+    }
+  }
+  return { patterns, broader: new Map(concepts.map(({ id, also }) => [id, also])), words, longest };
+}
+
+/** The stems of a phrase, null for a gap, from its first word to its last. */
+function partsOf(phrase: string, words: Set<string>): (string | null)[] {
+  const parts: (string | null)[] = [];
+  for (const [index, run] of phrase.split('...').entries()) {
+    if (index > 0) parts.push(null);
+    for (const word of wordsOf(run)) {
+      words.add(word);
+      parts.push(stem(word));
+    }
+  }
+  while (parts.length > 0 && parts[0] === null) parts.shift();
+  while (parts.at(-1) === null) parts.pop();
+  return parts;
+}
+
 /** Finds the concepts that a text names; the longest phrase wins over one that lies within it. */
 export class PhraseBook {
-  private readonly patterns = new Map<string, Pattern[]>();
-  /** More words than any phrase spans, its gaps included. */
-  private longest = 0;
-  private readonly broader = new Map<string, readonly string[]>();
-  /** Words that occur in some phrase. */
-  readonly words = new Set<string>();
-
-  constructor(concepts: readonly Concept[]) {
-    for (const { id, phrases, also } of concepts) {
-      this.broader.set(id, also);
-      for (const phrase of phrases) this.add(id, phrase);
-    }
-  }
-
-  private add(concept: string, phrase: string): void {
-    const parts: (string | null)[] = [];
-    for (const [index, run] of phrase.split('...').entries()) {
-      if (index > 0) parts.push(null);
-      for (const word of wordsOf(run)) {
-        this.words.add(word);
-        parts.push(stem(word));
-      }
-    }
-    const from = parts.findIndex((part) => part !== null);
-    const first = parts[from];
-    if (typeof first !== 'string') return;
-    parts.splice(0, from);
-    while (parts.at(-1) === null) parts.pop();
-    const length = parts.filter((part) => part !== null).length;
-    this.longest = Math.max(this.longest, length + MAX_GAP * (parts.length - length));
-    const list = this.patterns.get(first);
-    const pattern = { concept, parts, length };
-    if (list) list.push(pattern);
-    else this.patterns.set(first, [pattern]);
-  }
+  constructor(private readonly phrases: Phrases) {}
 
   /** Every match in the stems of a text, those within a longer match of another concept left out. */
   find(stems: readonly string[]): Match[] {
     const found: Match[] = [];
     for (let start = 0; start < stems.length; start++) {
-      for (const { concept, parts, length } of this.patterns.get(stems[start] ?? '') ?? []) {
+      for (const { concept, parts, length } of this.phrases.patterns.get(stems[start] ?? '') ?? []) {
         const end = endOf(parts, stems, start);
         if (end > 0) found.push({ concept, start, end, length });
       }
@@ -73,7 +88,7 @@ export class PhraseBook {
 
   /** Matches stand in the order of their beginnings, so those that may reach over this one are near it. */
   private isCovered(match: Match, at: number, found: readonly Match[]): boolean {
-    const earliest = match.start - this.longest;
+    const earliest = match.start - this.phrases.longest;
     for (let index = at - 1; index >= 0; index--) {
       const other = found[index];
       if (!other || other.start < earliest) break;
@@ -92,7 +107,7 @@ export class PhraseBook {
     const add = (id: string): void => {
       if (ids.has(id)) return;
       ids.add(id);
-      this.broader.get(id)?.forEach(add);
+      this.phrases.broader.get(id)?.forEach(add);
     };
     for (const { concept } of matches) add(concept);
     return ids;

@@ -1,5 +1,5 @@
 import type { Concepts } from '../../knowledge/parse-concepts.js';
-import { type Match, PhraseBook } from './phrases.js';
+import { type Match, PhraseBook, type Phrases, readPhrases } from './phrases.js';
 import { Spelling } from './spelling.js';
 import { stem } from './stem.js';
 import { NEGATIONS, QUESTION_WORDS, STOP_WORDS } from './stop-words.js';
@@ -45,17 +45,21 @@ export type WordCounts = ReadonlyMap<string, number>;
 
 /** Turns text into stems, concepts and features; made once from the concepts and everything the shops say. */
 export class Reader {
-  readonly book: PhraseBook;
+  private readonly book: PhraseBook;
   private readonly background: ReadonlySet<string>;
   private spelling: Spelling | null = null;
   private readonly names: ReadonlySet<string>;
 
-  /** @param names words of the shops' names, which say nothing about the matter */
+  /**
+   * @param names words of the shops' names, which say nothing about the matter
+   * @param phrases those of the concepts, where they were read before
+   */
   constructor(
     private readonly concepts: Concepts,
     names: Iterable<string>,
+    readonly phrases: Phrases = readPhrases(concepts.concepts),
   ) {
-    this.book = new PhraseBook(concepts.concepts);
+    this.book = new PhraseBook(phrases);
     this.background = new Set(concepts.background.flatMap(wordsOf).map(stem));
     this.names = new Set([...names].flatMap(wordsOf));
   }
@@ -65,7 +69,7 @@ export class Reader {
     const counts = new Map<string, number>();
     const count = (word: string): unknown => counts.set(word, (counts.get(word) ?? 0) + 1);
     for (const text of texts) wordsOf(text).forEach(count);
-    this.book.words.forEach(count);
+    this.phrases.words.forEach(count);
     this.concepts.background.flatMap(wordsOf).forEach(count);
     for (const set of [STOP_WORDS, QUESTION_WORDS, NEGATIONS]) set.forEach(count);
     return counts;

@@ -3,8 +3,14 @@ import type { FactDefinition, FactValue, Vocabulary } from '../../model/fact.js'
 import type { Problem } from '../../model/problem.js';
 import { compileClasses, type Filed, phrasesOf, type Report } from './classes.js';
 import { aheadOf, beginnings, type Entry, type Lexicon, type Meaning, wordsOf } from './lexicon.js';
-import type { Phrase } from './phrase.js';
 import { speller } from './spelling.js';
+
+/** The phrases of `dialogs/reading/`, compiled: plain data, so that it can be stored. */
+export interface CompiledPhrases {
+  readonly entries: readonly Entry[];
+  /** Words that resemble those of the phrases and are not to be mended towards them. */
+  readonly lookalikes: ReadonlySet<string>;
+}
 
 /**
  * Compiles the files of `dialogs/reading/`, once. Problems name the file and the line; a phrase that has one is left out.
@@ -13,6 +19,15 @@ export function compileLexicon(
   files: readonly ReadingFile[],
   vocabulary: Vocabulary,
 ): { lexicon: Lexicon; problems: readonly Problem[] } {
+  const { phrases, problems } = compilePhrases(files, vocabulary);
+  return { lexicon: lexiconOf(phrases), problems };
+}
+
+/** The first half of `compileLexicon`: what takes long. */
+export function compilePhrases(
+  files: readonly ReadingFile[],
+  vocabulary: Vocabulary,
+): { phrases: CompiledPhrases; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const report: Report = (file, line, what, fix) => {
     problems.push({ check: 'reading', file, line, what, fix, severity: 'error' });
@@ -37,10 +52,12 @@ export function compileLexicon(
       else report(file, at, `A phrase of "${group.name}" may begin with any word.`, 'Begin it with a word.');
     }
   }
-  return { lexicon: index(entries, classes), problems };
+  const lookalikes = new Set((classes.get('lookalikes') ?? []).flatMap(wordsOf));
+  return { phrases: { entries, lookalikes }, problems };
 }
 
-function index(entries: readonly Entry[], classes: ReadonlyMap<string, readonly Phrase[]>): Lexicon {
+/** The second half: what is looked up by. */
+export function lexiconOf({ entries, lookalikes }: CompiledPhrases): Lexicon {
   const byWord = new Map<string, Entry[]>();
   const byPrefix: [string, Entry][] = [];
   for (const entry of entries) {
@@ -52,7 +69,6 @@ function index(entries: readonly Entry[], classes: ReadonlyMap<string, readonly 
     }
     for (const prefix of first?.prefixes ?? []) byPrefix.push([prefix, entry]);
   }
-  const lookalikes = new Set((classes.get('lookalikes') ?? []).flatMap(wordsOf));
   const words = new Set(entries.flatMap((entry) => wordsOf(entry.phrase)));
   const isKnown = (word: string): boolean => words.has(word) || lookalikes.has(word);
   return { byWord, byPrefix, speller: speller(words, lookalikes), isKnown };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { PhraseBook } from '../../../src/retrieval/text/phrases.js';
+import { PhraseBook, readPhrases } from '../../../src/retrieval/text/phrases.js';
 import { stem } from '../../../src/retrieval/text/stem.js';
 import { wordsOf } from '../../../src/retrieval/text/words.js';
 import { concepts } from '../small-shop.js';
 
-const book = new PhraseBook(concepts.concepts);
+const book = new PhraseBook(readPhrases(concepts.concepts));
 const named = (text: string): string[] => [...book.conceptsOf(book.find(wordsOf(text).map(stem)))].sort();
 
 describe('phrases', () => {

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+
+declare const __PROGRAM_HASH__: string | undefined;
+
+/** Hash over all sources, put in by scripts/build.mjs; null where the sources run unbuilt, and then nothing is kept. */
+export const PROGRAM_SOURCES = typeof __PROGRAM_HASH__ === 'undefined' ? null : __PROGRAM_HASH__;
+
+const MAGIC = 'clausewise kept 1\n';
+/** So many files are left: those of other knowledge folders and of the last few edits. */
+const MOST_FILES = 4;
+
+interface Place {
+  readonly start: number;
+  readonly length: number;
+  readonly hash: string;
+}
+
+/** Where what was worked out is kept, and for what it holds. */
+export interface KeepingPlace {
+  readonly folder: string;
+  /** Hash over the program, Node's version and every file read: anything else is worked out anew. */
+  readonly key: string;
+}
+
+/**
+ * Where things are kept for the knowledge as it lies on disk now; null where the sources run unbuilt.
+ * @param root folder that holds `knowledge/` and `dialogs/`
+ */
+export function keepingPlace(root: string, program = PROGRAM_SOURCES): KeepingPlace | null {
+  if (program === null) return null;
+  const given = process.env['CLAUSEWISE_CACHE'];
+  const folder = given !== undefined && given !== '' ? given : join(programFolder(), 'kept');
+  const hash = createHash('sha256').update(`${program}\0${process.version}\0`);
+  for (const part of ['dialogs', 'knowledge']) {
+    const files = readdirSync(join(root, part), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    for (const file of files) {
+      const content = readFileSync(file);
+      hash.update(`${file.slice(root.length)}\0${content.length}\0`).update(content);
+    }
+  }
+  return { folder, key: hash.digest('hex') };
+}
+
+/**
+ * Reads what is kept, each part when it is asked for.
+ * @returns null where nothing is kept for these very files, or it cannot be read
+ */
+export function openKept(place: KeepingPlace): ((name: string) => unknown) | null {
+  try {
+    const bytes = readFileSync(fileOf(place));
+    const from = MAGIC.length + 8;
+    if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;
+    const length = Number(bytes.readBigUInt64LE(MAGIC.length));
+    const head = JSON.parse(bytes.toString('utf8', from, from + length)) as {
+      key: string;
+      hash: string;
+      parts: Record<string, Place>;
+    };
+    if (head.key !== place.key || head.hash !== digest(JSON.stringify(head.parts))) return null;
+    const part = (name: string): Buffer => {
+      const at = head.parts[name];
+      if (!at) throw new Error(`Nothing is kept as ${name}.`);
+      const start = from + length + at.start;
+      return bytes.subarray(start, start + at.length);
+    };
+    // Checked before anything is used: half a file is as good as none.
+    for (const [name, { hash }] of Object.entries(head.parts)) if (digest(part(name)) !== hash) return null;
+    return (name) => deserialize(part(name)) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the parts. Where that fails (a folder that cannot be written), the next start works them out again. */
+export function keep(place: KeepingPlace, parts: Readonly<Record<string, unknown>>): void {
+  const places: Record<string, Place> = {};
+  const bodies: Buffer[] = [];
+  let start = 0;
+  for (const [name, value] of Object.entries(parts)) {
+    const body = serialize(value);
+    places[name] = { start, length: body.length, hash: digest(body) };
+    bodies.push(body);
+    start += body.length;
+  }
+  const head = Buffer.from(
+    JSON.stringify({ key: place.key, hash: digest(JSON.stringify(places)), parts: places }),
+  );
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(head.length));
+  const file = fileOf(place);
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(place.folder, { recursive: true });
+  } catch {
+    return;
+  }
+  try {
+    writeFileSync(draft, Buffer.concat([Buffer.from(MAGIC), length, head, ...bodies]));
+    renameSync(draft, file);
+    removeOld(place.folder);
+  } catch {
+    rmSync(draft, { force: true });
+  }
+}
+
+function fileOf({ folder, key }: KeepingPlace): string {
+  return join(folder, `${key.slice(0, 24)}.kept`);
+}
+
+function removeOld(folder: string): void {
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.kept'))
+    .map((name) => ({ name, time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { name } of files.slice(MOST_FILES)) rmSync(join(folder, name), { force: true });
+}
+
+/** The folder of the built program: chunks lie in a folder of it. */
+function programFolder(): string {
+  const folder = dirname(fileURLToPath(import.meta.url));
+  return folder.endsWith('chunks') ? dirname(folder) : folder;
+}
+
+function digest(bytes: string | Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

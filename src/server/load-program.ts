@@ -1,0 +1,63 @@
+import type { StoredLanguage } from '../conversation/ask/compose.js';
+import type { Knowledge } from '../knowledge/load.js';
+import type { LanguageKnowledge } from '../knowledge/load-language.js';
+import type { LearnedShop } from '../retrieval/learn.js';
+import type { Phrases } from '../retrieval/text/phrases.js';
+import type { WordCounts } from '../retrieval/text/reader.js';
+import type { CompiledPhrases } from '../understanding/lexicon/compile.js';
+import type { Judge } from '../verdict/judge.js';
+import { keep, keepingPlace, openKept } from './kept.js';
+import { type LanguageServices, languageServices } from './language-services.js';
+import { buildJudge } from './load-judge.js';
+
+/** Everything that answers, loaded. */
+export interface Program {
+  readonly knowledge: Knowledge;
+  readonly language: LanguageKnowledge;
+  readonly judge: Judge;
+  readonly services: LanguageServices;
+  /** Keeps all that was worked out for the next start; works out what no question needed. Nothing where it is kept. */
+  readonly keep: () => void;
+}
+
+/**
+ * Loads knowledge and language and puts together what answers. What was worked out from the very same files by the very
+ * same program is taken as it was kept; the readers of Markdown and YAML are then not even loaded.
+ * @param root folder that holds `knowledge/` and `dialogs/`; @param place where things are kept, null for nowhere
+ */
+export async function loadProgram(root: string, place = keepingPlace(root)): Promise<Program> {
+  const kept = place && openKept(place);
+  const knowledge = kept ? (kept('knowledge') as Knowledge) : await readKnowledge(root);
+  const language = kept ? (kept('language') as LanguageKnowledge) : await readLanguage(root, knowledge);
+  const judge = buildJudge(knowledge);
+  const stored: StoredLanguage | undefined = kept
+    ? {
+        phrases: kept('phrases') as Phrases,
+        words: kept('words') as WordCounts,
+        reading: kept('reading') as CompiledPhrases,
+        shop: (id) => kept(`shop ${id}`) as LearnedShop,
+      }
+    : undefined;
+  const services = languageServices(judge, language, stored);
+  const keepAll = (): void => {
+    if (!place || kept) return;
+    const learned = services.learned();
+    const shops = [...knowledge.stores.keys()].map((id): [string, LearnedShop] => [
+      `shop ${id}`,
+      learned.shop(id),
+    ]);
+    const { phrases, words, reading } = learned;
+    keep(place, { knowledge, language, phrases, words, reading, ...Object.fromEntries(shops) });
+  };
+  return { knowledge, language, judge, services, keep: keepAll };
+}
+
+async function readKnowledge(root: string): Promise<Knowledge> {
+  const { loadKnowledge } = await import('../knowledge/load.js');
+  return loadKnowledge(root);
+}
+
+async function readLanguage(root: string, knowledge: Knowledge): Promise<LanguageKnowledge> {
+  const { loadLanguage } = await import('../knowledge/load-language.js');
+  return loadLanguage(root, knowledge);
+}
