@@ -44,10 +44,7 @@ export function readUtterance(
         offset,
       })
     : { facts: [], dontKnow: false };
-  const facts = [
-    ...read.filter(({ fact }) => fact !== expected?.name || answer.facts.length === 0),
-    ...answer.facts,
-  ];
+  const facts = [...read.filter((finding) => !isOverruled(finding, answer.facts)), ...answer.facts];
   return {
     facts: facts.filter((finding) => !finding.candidates).map((finding) => factOf(finding, words)),
     ambiguous: facts.flatMap((finding) => (finding.candidates ? [ambiguousOf(finding, words)] : [])),
@@ -56,6 +53,19 @@ export function readUtterance(
     sentDate: sent ? formatDay(sent.day) : null,
     segments,
   };
+}
+
+/** From here on a request was asked for outright. */
+const OUTRIGHT = 0.86;
+
+/** What the answer is read from says nothing else, and what is wanted is not guessed from an answer. */
+function isOverruled({ fact, from, to, confidence }: Finding, answers: readonly Finding[]): boolean {
+  return answers.some(
+    (answer) =>
+      fact === answer.fact ||
+      (fact === 'request' && confidence < OUTRIGHT) ||
+      (/Date$/.test(fact) && /Date$|^orderedAt$/.test(answer.fact) && from < answer.to && answer.from < to),
+  );
 }
 
 function factOf({ fact, value, confidence, recogniser, from, to }: Finding, words: Words): FactReading {

@@ -1,9 +1,11 @@
 import type { FactDefinition, FactValue } from '../../model/fact.js';
-import { readNumber } from '../dates/numbers.js';
 import type { Finding } from '../finding.js';
 import { plain } from '../flags.js';
+import type { Scene } from '../scene.js';
 import type { Words } from '../words.js';
-import { dateValue } from './event-dates.js';
+import { answerDay, isToCome } from './answer-day.js';
+import { answerNumber } from './answer-number.js';
+import { answerWords, choiceByPlace, type ValueAt } from './answer-words.js';
 import type { RecogniseContext } from './recognise-context.js';
 
 /** What an answer to the question just asked says about its fact. */
@@ -17,128 +19,132 @@ const LONGEST = 30;
 /** A plain "yes" is one among few words. */
 const SHORT = 6;
 const nothing: Answer = { facts: [], dontKnow: false };
+/** So begins an answer that says it all. */
+const PLAINLY = /^(?:yes|yeah|yep|yup|yea|y|no|nope|nah|n|sure|absolutely|definitely)$/;
+/** Facts of things that one has or has lost, for which "threw it out" is an answer. */
+const THINGS = new Set(['originalPackaging', 'accessoriesIncluded', 'proofOfPurchase', 'warrantyCard']);
 
 /**
- * Reads the text as the answer to a question: `the 5th`, `yes`, `nope`, `3 weeks ago`, `two`, `no idea`.
+ * Reads the text as the answer to a question: `the 5th`, `yes`, `nope`, `3 weeks ago`, `two`, `the second one`, `no idea`.
  * @param read what was read without knowing the question; it wins where it speaks of the fact
  * @param bareWords the words read again with bare dates (`May`, `5`) allowed
  */
 export function readAnswer(
   fact: FactDefinition,
-  words: Words,
+  words: Scene,
   read: readonly Finding[],
   bareWords: () => Words,
   context: RecogniseContext,
 ): Answer {
   const last = words.tokens.length;
-  if (last === 0 || last > LONGEST || read.some((finding) => finding.fact === fact.name)) return nothing;
-  const finding = (value: FactValue, from: number, to: number, confidence = 0.9): Finding => ({
-    fact: fact.name,
-    value,
-    from,
-    to,
-    confidence,
-    recogniser: 'answer',
-    flags: plain,
-  });
-  const unknown = scope(words, 'dont_know');
-  if (unknown) return { facts: [finding(null, unknown.from, unknown.to)], dontKnow: true };
+  const known = read.find((finding) => finding.fact === fact.name && finding.value !== null);
+  if (last === 0 || last > LONGEST || known) return nothing;
   const one = (value: Finding | null): Answer => ({ facts: value ? [value] : [], dontKnow: false });
+  const bare = bareWords();
+  const value = ((): Finding | null => {
+    switch (fact.type) {
+      case 'date':
+      case 'event':
+      case 'timestamp':
+        return answerDay(fact, words, bare, read, context);
+      case 'number':
+        return found(fact, answerNumber(fact, bare, words, context.today));
+      default:
+        return null;
+    }
+  })();
+  if (value) return one(value);
+  const unknown = scope(words, 'dont_know') ?? scope(words, 'answer.skip');
+  if (unknown) return { facts: [make(fact, null, unknown.from, unknown.to)], dontKnow: true };
+  if (read.some((finding) => finding.fact === fact.name) && fact.type !== 'choice') return nothing;
   switch (fact.type) {
     case 'boolean':
-      return one(yesOrNo(words, finding));
-    case 'date':
+      return one(yesOrNo(fact, words));
     case 'event':
-    case 'timestamp':
-      return one(day(fact, words, bareWords(), read, finding, context));
-    case 'number':
-      return one(number(words, finding));
-    case 'country': {
-      const place = words.mentions.find(({ meaning }) => meaning.kind === 'place');
-      return one(place ? finding(place.meaning.name, place.from, place.to) : null);
-    }
+      return one(notYet(fact, words, bare));
+    case 'country':
+      return one(place(fact, words) ?? found(fact, answerWords(fact, words)));
     case 'choice':
-      return one(choice(fact, words, finding));
+      return one(
+        found(fact, choiceByPlace(fact, words)) ??
+          found(fact, answerWords(fact, words)) ??
+          byLabel(fact, words),
+      );
+    default:
+      return nothing;
   }
 }
 
-type Make = (value: FactValue, from: number, to: number, confidence?: number) => Finding;
+function make(
+  { name }: FactDefinition,
+  value: FactValue,
+  from: number,
+  to: number,
+  confidence = 0.9,
+): Finding {
+  return { fact: name, value, from, to, confidence, recogniser: 'answer', flags: plain };
+}
+
+function found(fact: FactDefinition, at: ValueAt | null): Finding | null {
+  return at && make(fact, at.value, at.from, at.to);
+}
 
 function scope(words: Words, name: string): { from: number; to: number } | undefined {
   return words.mentions.find(({ meaning }) => meaning.kind === 'scope' && meaning.name === name);
 }
 
-function yesOrNo(words: Words, finding: Make): Finding | null {
-  const no = scope(words, 'no');
-  const yes = scope(words, 'yes');
-  const first = no && (!yes || no.from <= yes.from) ? no : yes;
+function yesOrNo(fact: FactDefinition, words: Scene): Finding | null {
+  const said = answerWords(fact, words);
+  const no = earliest(scope(words, 'no'), scope(words, 'answer.no'));
+  const yes = earliest(scope(words, 'yes'), scope(words, 'answer.yes'));
+  // "I do not", "of course not", "I'm afraid not": the "not" counts.
+  const denied = yes && no && no.from >= yes.from && no.from <= yes.to + 2 && isNot(words, no.to - 1);
+  const first = no && (!yes || no.from <= yes.from || denied) ? no : yes;
+  const plainly = first?.from === 0 && PLAINLY.test(words.tokens[0]?.word ?? '');
+  if (said && !plainly) return make(fact, said.value, said.from, said.to);
+  const thing = THINGS.has(fact.name) ? hadOrLost(fact, words) : null;
+  if (thing && !plainly) return thing;
   if (!first || first.from > SHORT) return null;
-  return finding(first === yes, first.from, first.to);
+  return make(fact, first === yes, first.from, first.to);
 }
 
-function day(
-  fact: FactDefinition,
-  words: Words,
-  bare: Words,
-  read: readonly Finding[],
-  finding: Make,
-  { now, offset }: RecogniseContext,
-): Finding | null {
-  const notYet = scope(words, 'not_yet');
-  const [entry] = [...bare.times].filter(
-    ([, { meaning }]) => meaning.kind === 'days' || meaning.kind === 'options',
-  );
-  if (!entry) return notYet && fact.type === 'event' ? finding('not_yet', notYet.from, notYet.to) : null;
-  const [at, time] = entry;
-  // The date belongs to another event, which the text names.
-  const start = bare.tokens[at]?.start;
-  if (read.some((other) => words.tokens[other.from]?.start === start && /Date$|^orderedAt$/.test(other.fact)))
-    return null;
-  const from = words.tokens.findIndex((token) => token.end > (start ?? 0));
-  const to = Math.max(
-    from + 1,
-    words.tokens.findIndex((token) => token.end >= (bare.tokens[at]?.end ?? 0)) + 1,
-  );
-  if (time.meaning.kind === 'options')
-    return {
-      ...finding(null, from, to),
-      candidates: time.meaning.days.map((value) => dateValue({ lo: value, hi: value })),
-    };
-  if (time.meaning.kind !== 'days') return null;
-  const clock = [...bare.times.values()].find(({ meaning }) => meaning.kind === 'time')?.meaning;
-  if (fact.type === 'timestamp' && clock?.kind === 'time' && time.meaning.span.lo === time.meaning.span.hi) {
-    const [hours, minutes] = [Math.floor(clock.minute / 60), clock.minute % 60].map((part) =>
-      String(part).padStart(2, '0'),
-    );
-    const zone = clock.offset ?? offset;
-    return finding(
-      `${String(dateValue(time.meaning.span))}T${hours ?? '00'}:${minutes ?? '00'}:00${zone === '+00:00' ? 'Z' : zone}`,
-      0,
-      words.tokens.length,
-    );
-  }
-  if (fact.type === 'timestamp' && time.minutesAgo !== undefined && now !== null) {
-    const moment = new Date((now - time.minutesAgo) * 60_000).toISOString();
-    return finding(`${moment.slice(0, 19)}Z`, from, to);
-  }
-  return finding(dateValue(time.meaning.span), from, to);
+function earliest<T extends { from: number; to: number }>(a: T | undefined, b: T | undefined): T | undefined {
+  if (!a || !b) return a ?? b;
+  return a.from < b.from || (a.from === b.from && a.to >= b.to) ? a : b;
 }
 
-function number(words: Words, finding: Make): Finding | null {
-  for (let at = 0; at < words.tokens.length; at++) {
-    const dozen = words.tokens[at]?.word === 'dozen' ? { value: 12, next: at + 1 } : null;
-    const read = dozen ?? readNumber(words.tokens, at);
-    if (read) return finding(read.value, at, read.next);
-    const length = words.times.get(at)?.meaning;
-    if (length?.kind === 'length' && length.length.least.months === 0)
-      return finding(length.length.least.days, at, at + 1);
-  }
-  const once = words.tokens.findIndex(({ word }) => /^(?:single|a|an|just)$/.test(word));
-  return once >= 0 && words.tokens.length <= 4 ? finding(1, once, once + 1, 0.7) : null;
+function isNot({ tokens }: Words, at: number): boolean {
+  return tokens[at]?.word === 'not' && (tokens[at]?.gap ?? 2) === 0;
+}
+
+/** "Recycled it", "still got it": the thing is the one asked for. */
+function hadOrLost(fact: FactDefinition, words: Scene): Finding | null {
+  const sign = (name: string): { from: number; to: number } | undefined =>
+    words.mentions.find(({ meaning, from, to, between }) => {
+      const isSign = meaning.kind === 'sign' && meaning.name === name;
+      return isSign && !words.flagsAt(from, to, between).negated;
+    });
+  const lost = sign('lost');
+  const kept = lost ? undefined : sign('kept');
+  const at = lost ?? kept;
+  return at ? make(fact, lost === undefined, at.from, at.to, 0.85) : null;
+}
+
+function notYet(fact: FactDefinition, words: Scene, bare: Words): Finding | null {
+  const said = answerWords(fact, words);
+  const no = scope(words, 'not_yet') ?? scope(words, 'no') ?? scope(words, 'answer.no');
+  const at = said ?? (no && no.from <= SHORT ? no : undefined);
+  if (at) return make(fact, 'not_yet', at.from, at.to);
+  return isToCome(bare) ? make(fact, 'not_yet', 0, words.tokens.length) : null;
+}
+
+function place(fact: FactDefinition, words: Words): Finding | null {
+  const named = words.mentions.find(({ meaning }) => meaning.kind === 'place');
+  return named ? make(fact, named.meaning.name, named.from, named.to) : null;
 }
 
 /** The choice whose label shares most words with the answer. */
-function choice(fact: FactDefinition, words: Words, finding: Make): Finding | null {
+function byLabel(fact: FactDefinition, words: Words): Finding | null {
   const said = new Set(words.tokens.map(({ word }) => word));
   let best: { value: FactValue; shared: number } | null = null;
   for (const { value, label } of fact.choices) {
@@ -149,5 +155,5 @@ function choice(fact: FactDefinition, words: Words, finding: Make): Finding | nu
     const shared = names.filter((word) => said.has(word)).length / Math.max(1, names.length);
     if (shared > (best?.shared ?? 0.49)) best = { value, shared };
   }
-  return best ? finding(best.value, 0, words.tokens.length, 0.8) : null;
+  return best ? make(fact, best.value, 0, words.tokens.length, 0.8) : null;
 }

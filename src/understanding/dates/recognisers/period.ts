@@ -1,7 +1,7 @@
 import type { Day } from '../../../model/duration.js';
 import { addMonths, weekday } from '../../../verdict/days.js';
 import { dateOf, monday, monthSpan, single, type Span, yearSpan } from '../calendar.js';
-import { type DateRead, type DateRecogniser, past } from '../expression.js';
+import { type DateContext, type DateRead, type DateRecogniser, past } from '../expression.js';
 import { readOrdinal, readYear, within } from '../numbers.js';
 
 /** First month of each season. */
@@ -58,7 +58,7 @@ export const period: DateRecogniser = (tokens, at, context) => {
   const before = tokens[at - 1]?.word ?? '';
   if (first === 'weekend' && article === 1 && /^(?:on|over|at|during|since)$/.test(before))
     return read(weekend(today, weekday(today) === 6 ? 1 : 0), 1);
-  return seasonOfYear(tokens, at, today) ?? inYear(tokens, at, context.today);
+  return seasonOfYear(tokens, at, today) ?? inYear(tokens, at, context);
 };
 
 function week(today: Day, back: number): Span {
@@ -139,10 +139,16 @@ function seasonOfYear(tokens: Parameters<DateRecogniser>[0], at: number, today: 
 const MONTH_NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** `in 2024`, `back in 2023`. */
-function inYear(tokens: Parameters<DateRecogniser>[0], at: number, today: Day): DateRead | null {
+function inYear(
+  tokens: Parameters<DateRecogniser>[0],
+  at: number,
+  { today, bare }: DateContext,
+): DateRead | null {
   const before = tokens[at - 1]?.word ?? '';
-  if (!/^(?:in|since|of|during|around|from)$/.test(before) || tokens[at]?.kind !== 'number') return null;
-  const year = readYear(tokens, at);
+  const led = /^(?:in|since|of|during|around|from)$/.test(before) || (bare && tokens.length <= 3);
+  if (!led || tokens[at]?.kind !== 'number') return null;
+  const alone = bare && at === 0 && /^20\d\d$/.test(tokens[0]?.word ?? '');
+  const year = alone ? { value: Number(tokens[0]?.word), next: 1 } : readYear(tokens, at);
   if (!year || year.value < 2000) return null;
   return { meaning: past(yearSpan(year.value), today), next: year.next };
 }
