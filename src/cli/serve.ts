@@ -18,29 +18,59 @@ export function addServe(program: Command): void {
 /** Starts the server and resolves once a signal has stopped it. */
 async function serve(flags: ServerFlags): Promise<void> {
   // Loaded here, so that the other commands start without a web server.
-  const [{ ConfigError, readConfig }, { createLogger }, { knowledgeRoot }, { startServer }, { loadProgram }] =
-    await Promise.all([
-      import('../server/config.js'),
-      import('../server/logging.js'),
-      import('../server/load-judge.js'),
-      import('../server/main.js'),
-      import('../server/load-program.js'),
-    ]);
+  const [
+    { ConfigError, readConfig },
+    { createLogger },
+    { createMetrics },
+    { knowledgeRoot },
+    { startServer },
+    { loadProgram },
+    { loadConversation },
+    { openChat },
+    { openSqlite },
+  ] = await Promise.all([
+    import('../server/config.js'),
+    import('../server/logging.js'),
+    import('../server/metrics.js'),
+    import('../server/load-judge.js'),
+    import('../server/main.js'),
+    import('../server/load-program.js'),
+    import('../server/load-conversation.js'),
+    import('../server/chat.js'),
+    import('../storage/sqlite/open.js'),
+  ]);
   try {
     const config = readConfig(process.env, flags);
-    const { knowledge, judge, services, keep } = await loadProgram(knowledgeRoot());
+    const root = knowledgeRoot();
+    const { knowledge, judge, services, keep } = await loadProgram(root);
+    const conversation = loadConversation(root, { knowledge, services });
     const logger = createLogger(config);
-    const wrong = knowledge.problems.filter(({ severity }) => severity === 'error').length;
+    const clock = (): Date => new Date();
+    const problems = [...knowledge.problems, ...conversation.problems];
+    const wrong = problems.filter(({ severity }) => severity === 'error').length;
     if (wrong > 0)
       logger.warn({ problems: wrong }, 'the knowledge has problems; "clausewise check" names them');
     // Listened for from here on, so that a signal while it starts is not lost.
     const signal = stopSignal();
+    const metrics = createMetrics({ withProcess: true });
+    const chat = openChat({
+      storage: await openSqlite(config.data),
+      takeTurn: conversation.takeTurn,
+      vocabulary: knowledge.vocabulary,
+      stores: [...knowledge.stores.keys()],
+      config,
+      logger,
+      clock,
+      observer: metrics.observer,
+    });
     const server = await startServer({
       knowledge,
       judge,
       ask: services.ask,
       search: services.search,
-      clock: () => new Date(),
+      directLine: chat.directLine,
+      metrics,
+      clock,
       config,
       logger,
     });
@@ -51,11 +81,13 @@ async function serve(flags: ServerFlags): Promise<void> {
       `${pc.bold('Clausewise')} listens on ${server.url}\n` +
         `  policies  ${server.url}/  (${shops})\n` +
         `  API       ${server.url}/api/v1  (${server.url}/api/v1/openapi.json)\n` +
+        `  chat      ${server.url}/v3/directline\n` +
         `  probes    ${server.url}/healthz  /readyz  /metrics\n` +
         (config.testClock ? '  test clock: conversations may be given a date to live on\n' : ''),
     );
     await signal;
     await server.stop();
+    await chat.close();
   } catch (error) {
     if (error instanceof ConfigError) fail(error.problems, 2);
     else if (isListenError(error)) fail([`the address cannot be had: ${error.message}`], 2);

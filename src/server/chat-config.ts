@@ -28,11 +28,7 @@ const count = (usual: number, min = 1): z.ZodType<number, string | undefined> =>
     .describe(`a whole number from ${min} to 999999`);
 
 const secret = (least: number): z.ZodString =>
-  z
-    .string()
-    .regex(/^\S*$/)
-    .min(least)
-    .describe(`at least ${least} characters without spaces`);
+  z.string().regex(/^\S*$/).min(least).describe(`at least ${least} characters without spaces`);
 
 /** Each setting under its name in the environment; the description says what it must be. */
 export const chatEnvironment = {

@@ -1,5 +1,5 @@
 import type { AskService, SearchService } from '../channels/api/ports.js';
-import { ask } from '../conversation/ask/ask.js';
+import { ask, type AskParts } from '../conversation/ask/ask.js';
 import { composeAsk, type StoredLanguage } from '../conversation/ask/compose.js';
 import type { LanguageKnowledge } from '../knowledge/load-language.js';
 import { cite } from '../verdict/explain/citations.js';
@@ -9,6 +9,8 @@ import type { Judge } from '../verdict/judge.js';
 export interface LanguageServices {
   readonly ask: AskService;
   readonly search: SearchService;
+  /** What both work with; a conversation does, too. */
+  readonly parts: AskParts;
   /** Learns all asks now, so that the first customer does not wait. */
   warm(): void;
   /** Everything learnt, to be kept. */
@@ -26,6 +28,7 @@ export function languageServices(
 ): LanguageServices {
   const { parts, phrases } = composeAsk(judge, language, stored);
   return {
+    parts,
     ask: { ask: (request) => ask(parts, request) },
     search: {
       search: ({ store, text, limit }) =>

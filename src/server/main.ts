@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 import type { Logger } from 'pino';
 
-import { type AppServices, createApp } from './compose.js';
 import { DirectLineSockets } from '../channels/directline/sockets.js';
+import { type AppServices, createApp } from './compose.js';
 import { createMetrics } from './metrics.js';
 
 /** A server that listens. */
@@ -16,8 +16,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** What the server is made of; its metrics and readiness are its own. */
-export type ServerServices = Omit<AppServices, 'metrics' | 'readiness'>;
+/** What the server is made of; whether it is ready, it knows itself. */
+export type ServerServices = Omit<AppServices, 'readiness'>;
 
 /**
  * Starts the server.
@@ -26,7 +26,7 @@ export type ServerServices = Omit<AppServices, 'metrics' | 'readiness'>;
 export async function startServer(services: ServerServices): Promise<RunningServer> {
   const { config, logger } = services;
   let ready = false;
-  const metrics = createMetrics({ withProcess: true });
+  const metrics = services.metrics ?? createMetrics({ withProcess: true });
   const app = createApp({ ...services, metrics, readiness: { isReady: () => ready } });
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },

@@ -26,8 +26,7 @@ export function keepTidy(storage: Storage, { days, clock, logger }: RetentionOpt
       (deleted) => {
         if (deleted > 0) logger.info({ deleted }, 'old conversations were deleted');
       },
-      (error: unknown) =>
-        logger.error({ error: String(error) }, 'old conversations could not be deleted'),
+      (error: unknown) => logger.error({ error: String(error) }, 'old conversations could not be deleted'),
     );
   };
   tidy();

@@ -54,14 +54,14 @@ async function answer(
   grant: Grant,
   watermark: number,
 ): Promise<Awaited<ReturnType<typeof tokenAnswer>> & { readonly streamUrl: string }> {
+  const base = baseOf(request);
   const stream = new URLSearchParams({
     watermark: String(watermark),
-    t: await services.tokens.issueForStream(grant),
+    t: await services.tokens.issueForStream({ ...grant, base }),
   });
-  const base = baseOf(request).replace(/^http/, 'ws');
   return {
     ...(await tokenAnswer(services, grant)),
-    streamUrl: `${base}/v3/directline/conversations/${grant.conversation}/stream?${stream.toString()}`,
+    streamUrl: `${base.replace(/^http/, 'ws')}/v3/directline/conversations/${grant.conversation}/stream?${stream.toString()}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { Activity, ActivityTypes, RoleTypes } from '@microsoft/agents-activity';
+import { Activity, type ActivityTypes, RoleTypes } from '@microsoft/agents-activity';
 
 import type { ActivityBody } from '../activity.js';
 import { DirectLineError } from './errors.js';
@@ -25,6 +25,7 @@ const KEPT = [
   'entities',
   'attachmentLayout',
 ] as const;
+const MESSAGE: `${ActivityTypes.Message}` = 'message';
 const LONGEST_ID = 200;
 const LONGEST_NAME = 128;
 
@@ -77,5 +78,5 @@ function clientIdOf(channelData: unknown, id: string | undefined): string | null
 
 /** True for what the customer says; the rest (typing, events of the page) is taken and forgotten. */
 export function isMessage({ type }: Incoming): boolean {
-  return type === String(ActivityTypes.Message);
+  return type === MESSAGE;
 }

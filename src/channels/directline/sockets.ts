@@ -35,15 +35,12 @@ export class DirectLineSockets {
     return STREAM.test(urlOf(request).pathname);
   }
 
-  /**
-   * Opens a socket, or refuses it with the status that clients understand.
-   * @param base where pictures are served: `https://HOST`
-   */
-  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, base: string): Promise<void> {
+  /** Opens a socket, or refuses it with the status that clients understand. */
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const hangUp = (): void => void socket.destroy();
     socket.on('error', hangUp);
     try {
-      const { conversation, watermark } = await this.#admit(urlOf(request));
+      const { conversation, watermark, base } = await this.#admit(urlOf(request));
       socket.off('error', hangUp);
       this.#server.handleUpgrade(request, socket, head, (client) =>
         this.#serve(client, conversation, watermark, base),
@@ -66,8 +63,11 @@ export class DirectLineSockets {
     for (const client of this.#open.keys()) client.terminate();
   }
 
-  async #admit({ pathname, searchParams }: URL): Promise<{ conversation: string; watermark: number }> {
-    const { conversation } = await this.#services.tokens.read(searchParams.get('t') ?? '', 'stream');
+  async #admit({
+    pathname,
+    searchParams,
+  }: URL): Promise<{ conversation: string; watermark: number; base: string }> {
+    const { conversation, base } = await this.#services.tokens.read(searchParams.get('t') ?? '', 'stream');
     const watermark = readWatermark(searchParams.get('watermark'));
     if (STREAM.exec(pathname)?.[1] !== conversation)
       throw new DirectLineError('Forbidden', 'The token is for another conversation.');
@@ -77,7 +77,7 @@ export class DirectLineSockets {
     const own = [...this.#open.values()].filter((other) => other.conversation === conversation);
     if (own.length >= MOST_PER_CONVERSATION)
       throw new DirectLineError('TooManyRequests', 'The conversation has too many sockets.');
-    return { conversation, watermark };
+    return { conversation, watermark, base };
   }
 
   #serve(client: WebSocket, conversation: string, watermark: number, base: string): void {

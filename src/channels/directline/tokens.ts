@@ -15,7 +15,13 @@ export interface Grant {
   readonly user: string;
 }
 
-const claims = z.object({ conv: z.string(), user: z.string() });
+/** What the address of a socket grants. */
+export interface StreamGrant extends Grant {
+  /** Under which name the client reached the server: `https://HOST`. */
+  readonly base: string;
+}
+
+const claims = z.object({ conv: z.string(), user: z.string(), base: z.string().default('') });
 
 /** Makes and reads tokens: signed, not stored, each bound to one conversation and one user. */
 export class Tokens {
@@ -31,16 +37,16 @@ export class Tokens {
 
   /** A token for a conversation, good for {@link TOKEN_SECONDS}. */
   issue(grant: Grant): Promise<string> {
-    return this.#sign(grant, 'chat', TOKEN_SECONDS);
+    return this.#sign({ conv: grant.conversation, user: grant.user }, 'chat', TOKEN_SECONDS);
   }
 
   /** A token that only opens the conversation's socket, soon. */
-  issueForStream(grant: Grant): Promise<string> {
-    return this.#sign(grant, 'stream', STREAM_SECONDS);
+  issueForStream({ conversation, user, base }: StreamGrant): Promise<string> {
+    return this.#sign({ conv: conversation, user, base }, 'stream', STREAM_SECONDS);
   }
 
   /** What a token grants. @throws DirectLineError where it is none of ours, changed, or past its time */
-  async read(token: string, use: 'chat' | 'stream' = 'chat'): Promise<Grant> {
+  async read(token: string, use: 'chat' | 'stream' = 'chat'): Promise<StreamGrant> {
     try {
       const { payload } = await jwtVerify(token, this.#key, {
         issuer: ISSUER,
@@ -48,8 +54,8 @@ export class Tokens {
         algorithms: ['HS256'],
         currentDate: this.#clock(),
       });
-      const { conv, user } = claims.parse(payload);
-      return { conversation: conv, user };
+      const { conv, user, base } = claims.parse(payload);
+      return { conversation: conv, user, base };
     } catch (error) {
       if (error instanceof errors.JWTExpired)
         throw new DirectLineError('TokenExpired', 'The token has expired. Get a new one.');
@@ -58,9 +64,9 @@ export class Tokens {
   }
 
   // `user` is the claim by which Direct Line clients learn who they are.
-  #sign({ conversation, user }: Grant, audience: 'chat' | 'stream', seconds: number): Promise<string> {
+  #sign(payload: Readonly<Record<string, string>>, audience: string, seconds: number): Promise<string> {
     const now = Math.floor(this.#clock().getTime() / 1000);
-    return new SignJWT({ conv: conversation, user })
+    return new SignJWT(payload)
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setIssuer(ISSUER)
       .setAudience(audience)

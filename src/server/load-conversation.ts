@@ -1,0 +1,26 @@
+import { composeConversation } from '../conversation/compose.js';
+import { createTurn } from '../conversation/turn/take-turn.js';
+import { loadDialogs } from '../knowledge/load-dialogs.js';
+import type { TakeTurn } from '../model/conversation.js';
+import type { Problem } from '../model/problem.js';
+import type { Program } from './load-program.js';
+
+/** What takes turns, and what is wrong in the dialogs that it speaks by. */
+export interface LoadedConversation {
+  readonly takeTurn: TakeTurn;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Loads the dialogs and puts together what holds a conversation.
+ * @param root folder that holds `dialogs/`
+ * @throws where the commands or the languages could not be read
+ */
+export function loadConversation(
+  root: string,
+  { knowledge, services }: Pick<Program, 'knowledge' | 'services'>,
+): LoadedConversation {
+  const dialogs = loadDialogs(root, knowledge.vocabulary);
+  const parts = composeConversation(services.parts, dialogs);
+  return { takeTurn: createTurn(parts), problems: dialogs.problems };
+}
