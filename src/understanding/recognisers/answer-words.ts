@@ -63,18 +63,14 @@ const FILLERS =
 /** The choice named by its place: "the second one", "2", "#4", "option 3", "the last"; null for any other words. */
 export function choiceByPlace({ choices }: FactDefinition, { tokens }: Scene): ValueAt | null {
   const known = choices.filter(({ value }) => value !== null);
-  let place: number | null = null;
-  let at = 0;
-  for (const [index, { word, kind }] of tokens.entries()) {
-    const named = placeOf(word, kind, known.length);
-    // "The first one" names a place once, "one" alone does.
-    if (named !== null && (place === null || word !== 'one')) {
-      if (place !== null && tokens[at]?.word !== 'one') return null;
-      place = named;
-      at = index;
-    } else if (!FILLERS.test(word)) return null;
-  }
-  const choice = place === null ? undefined : known[place];
+  const named = tokens.map(({ word, kind }) => placeOf(word, kind, known.length));
+  if (tokens.some(({ word }, at) => named[at] === null && !FILLERS.test(word))) return null;
+  // "The first one" names a place once; "one" alone does, too.
+  const places = [...named.keys()].filter((at) => named[at] !== null);
+  const others = places.filter((at) => tokens[at]?.word !== 'one');
+  const [at, more] = others.length > 0 ? others : places;
+  if (at === undefined || more !== undefined) return null;
+  const choice = known[named[at] ?? -1];
   return choice ? { value: choice.value, from: at, to: at + 1 } : null;
 }
 

@@ -100,7 +100,7 @@ function yesOrNo(fact: FactDefinition, words: Scene): Finding | null {
   // "I do not", "of course not", "I'm afraid not": the "not" counts.
   const denied = yes && no && no.from >= yes.from && no.from <= yes.to + 2 && isNot(words, no.to - 1);
   const first = no && (!yes || no.from <= yes.from || denied) ? no : yes;
-  const plainly = first?.from === 0 && PLAINLY.test(words.tokens[0]?.word ?? '');
+  const plainly = first?.from === 0 && words.tokens.slice(0, 1).some(({ word }) => PLAINLY.test(word));
   if (said && !plainly) return make(fact, said.value, said.from, said.to);
   const thing = THINGS.has(fact.name) ? hadOrLost(fact, words) : null;
   if (thing && !plainly) return thing;
