@@ -9,6 +9,7 @@ import { type Incoming, isMessage, readIncoming } from './incoming.js';
 import { randomId } from './new-conversation.js';
 import { baseOf } from './origins.js';
 import { activitySet } from './outgoing.js';
+import { sendJson } from './send-json.js';
 import type { DirectLineServices } from './services.js';
 
 /** `POST conversations/{id}/activities`: the customer says something. */
@@ -18,7 +19,7 @@ export function postActivity(services: DirectLineServices): RequestHandler {
     const raw = jsonOf(request);
     refuseAttachments(raw);
     const incoming = readIncoming(raw, grantOf(conversation).user);
-    response.json({ id: await receive(services, conversation.id, incoming, []) });
+    sendJson(response, { id: await receive(services, conversation.id, incoming, []) });
   };
 }
 
@@ -28,7 +29,7 @@ export function getActivities(services: DirectLineServices): RequestHandler {
     const { id } = await conversationOf(services, request);
     const watermark = watermarkOf(request);
     const stored = await services.storage.activities(id, watermark);
-    response.json(activitySet(id, stored, watermark, baseOf(request)));
+    sendJson(response, activitySet(id, stored, watermark, baseOf(request)));
   };
 }
 

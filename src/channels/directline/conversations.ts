@@ -8,6 +8,7 @@ import { DirectLineError } from './errors.js';
 import { newConversation, tokenAnswer } from './new-conversation.js';
 import { baseOf } from './origins.js';
 import { readWatermark } from './outgoing.js';
+import { sendJson } from './send-json.js';
 import type { DirectLineServices } from './services.js';
 import type { Grant } from './tokens.js';
 
@@ -22,7 +23,8 @@ export function startConversation(services: DirectLineServices): RequestHandler 
         : await newConversation(services, { user: user?.id ?? null, store: null, facts: {}, today: null });
     const conversation = await conversationFor(services, principal, grant.conversation);
     const isNew = await greet(services, conversation);
-    response.status(isNew ? 201 : 200).json(await answer(services, request, grant, 0));
+    response.status(isNew ? 201 : 200);
+    sendJson(response, await answer(services, request, grant, 0));
   };
 }
 
@@ -31,7 +33,7 @@ export function reconnect(services: DirectLineServices): RequestHandler {
   return async (request, response) => {
     const principal = await authenticate(services, request);
     const conversation = await conversationFor(services, principal, String(request.params['id']));
-    response.json(await answer(services, request, grantOf(conversation), watermarkOf(request)));
+    sendJson(response, await answer(services, request, grantOf(conversation), watermarkOf(request)));
   };
 }
 

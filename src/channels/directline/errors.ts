@@ -37,23 +37,30 @@ export class DirectLineError extends Error {
 
 /** Sends errors as Direct Line does; one that is our own fault goes on to the server's handler. */
 export const sendDirectLineError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  const { status, code, message, errors } = describe(error);
+  const { status, code, message, errors, headers } = describe(error);
   if (status >= 500 || response.headersSent) {
     next(error);
     return;
   }
   response
     .status(status)
-    .set('Cache-Control', 'no-store')
+    .set({ ...headers, 'Cache-Control': 'no-store' })
     .json({ error: { code, message }, ...(errors.length > 0 ? { errors } : {}) });
 };
 
-function describe(
-  error: unknown,
-): Pick<DirectLineError, 'status' | 'message' | 'errors'> & { readonly code: string } {
-  if (error instanceof DirectLineError) return error;
+interface Described extends Pick<DirectLineError, 'status' | 'message' | 'errors'> {
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function describe(error: unknown): Described {
+  if (error instanceof DirectLineError) {
+    const { status, code, message, errors } = error;
+    return { status, code, message, errors, headers: {} };
+  }
   // What reads bodies and facts is the API's, and speaks of problems.
   const problem = error instanceof Problem ? error : problemOf(error);
   const code = problem.status === 413 ? 'MessageSizeTooBig' : 'BadArgument';
-  return { status: problem.status, code, message: problem.detail, errors: problem.errors };
+  const { status, detail, errors, headers } = problem;
+  return { status, code, message: detail, errors, headers };
 }

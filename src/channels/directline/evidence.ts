@@ -1,4 +1,4 @@
-import { fileTypeFromBuffer } from 'file-type';
+import { fileTypeFromBuffer } from 'file-type/core';
 
 import type { EvidenceFile } from '../../storage/records.js';
 import { DirectLineError } from './errors.js';

@@ -5,6 +5,7 @@ import { check, generateSchema, jsonOf, widgetSchema } from './bodies.js';
 import { DirectLineError } from './errors.js';
 import { newConversation, tokenAnswer } from './new-conversation.js';
 import { checkOrigin } from './origins.js';
+import { sendJson } from './send-json.js';
 import type { DirectLineServices } from './services.js';
 
 /** `POST tokens/generate`: a server of the shop gets a token for its customer. */
@@ -21,7 +22,7 @@ export function generateToken(services: DirectLineServices): RequestHandler {
       facts: facts ?? {},
       today: today ?? null,
     };
-    response.json(await tokenAnswer(services, await newConversation(services, beginning)));
+    sendJson(response, await tokenAnswer(services, await newConversation(services, beginning)));
   };
 }
 
@@ -32,7 +33,7 @@ export function refreshToken(services: DirectLineServices): RequestHandler {
     if (principal.kind === 'secret')
       throw new DirectLineError('BadArgument', 'A secret does not expire; send a token.');
     await conversationFor(services, principal, principal.conversation);
-    response.json(await tokenAnswer(services, principal));
+    sendJson(response, await tokenAnswer(services, principal));
   };
 }
 
@@ -43,6 +44,6 @@ export function widgetToken(services: DirectLineServices): RequestHandler {
     const { store, user, today } = check(schema, jsonOf(request));
     checkOrigin(request, store, services.config);
     const beginning = { user: user?.id ?? null, store, facts: {}, today: today ?? null };
-    response.json(await tokenAnswer(services, await newConversation(services, beginning)));
+    sendJson(response, await tokenAnswer(services, await newConversation(services, beginning)));
   };
 }

@@ -8,6 +8,7 @@ import { DirectLineError } from './errors.js';
 import { evidenceOf, evidencePath } from './evidence.js';
 import { readIncoming } from './incoming.js';
 import { type FormFile, readForm } from './multipart.js';
+import { sendJson } from './send-json.js';
 import type { DirectLineServices } from './services.js';
 
 const MOST_PICTURES = 5;
@@ -28,7 +29,7 @@ export function upload(services: DirectLineServices): RequestHandler {
     const incoming = readIncoming(activityIn(form), user);
     await checkRoom(services, conversation.id, evidence.length);
     const body = { ...incoming.body, attachments: evidence.map(attachmentOf) };
-    response.json({ id: await receive(services, conversation.id, { ...incoming, body }, evidence) });
+    sendJson(response, { id: await receive(services, conversation.id, { ...incoming, body }, evidence) });
   };
 }
 
