@@ -1,0 +1,97 @@
+import type { Verdict } from '../../../model/verdict.js';
+import { longDay, spellDates } from '../dates.js';
+import { h } from '../dom.js';
+import { icon } from '../icons.js';
+import { strings } from '../strings.js';
+import type { CardContext } from './context.js';
+import { section } from './section.js';
+
+const { card: words } = strings;
+
+/** What a conditional outcome hangs on. */
+export function conditions({ conditions: own }: Verdict): HTMLElement | null {
+  if (own.length === 0) return null;
+  return section(
+    words.hangs,
+    'hangs',
+    h(
+      'ul',
+      null,
+      own.map(({ text, kind }) =>
+        h(
+          'li',
+          null,
+          h('span', { dir: 'auto' }, spellDates(text)),
+          h('span', { class: 'kind' }, words.kind[kind]),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The ways in which the text can be read, each with what it gives. */
+export function readings({ readings: own }: Verdict): HTMLElement | null {
+  if (own.length === 0) return null;
+  return section(
+    words.readings,
+    'readings',
+    h(
+      'ul',
+      null,
+      own.map(({ text, outcome, deadline }) =>
+        h(
+          'li',
+          null,
+          chip(outcome),
+          h(
+            'span',
+            { dir: 'auto' },
+            spellDates(text),
+            deadline !== null && h('span', { class: 'note' }, ` · ${words.lastDay(longDay(deadline))}`),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Where two clauses contradict each other. */
+export function conflicts(
+  { conflicts: own, citations }: Verdict,
+  { origin }: CardContext,
+): HTMLElement | null {
+  if (own.length === 0) return null;
+  return section(
+    words.conflicts,
+    'conflicts',
+    h(
+      'ul',
+      null,
+      own.map(({ text, clauses }) =>
+        h(
+          'li',
+          { dir: 'auto' },
+          text,
+          clauses.map((clause) => {
+            const url = citations.find((one) => one.clause === clause)?.url;
+            return url === undefined
+              ? null
+              : [
+                  ' ',
+                  h(
+                    'a',
+                    { href: new URL(url, origin).href, target: '_blank', rel: 'noopener', class: 'ref' },
+                    clause.split('/')[1] ?? clause,
+                  ),
+                ];
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
+/** An outcome in little: sign and words in its colour. */
+export function chip(outcome: Verdict['outcome']): HTMLElement {
+  return h('span', { class: `chip ${outcome}` }, icon(outcome), words.outcome[outcome]);
+}
