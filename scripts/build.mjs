@@ -8,9 +8,11 @@ import { parseArgs } from 'node:util';
 
 import { build } from 'esbuild';
 
+import { buildWidget, sizeReport } from './web-bundles.mjs';
+
 const { outdir } = parseArgs({ options: { outdir: { type: 'string', default: 'dist' } } }).values;
 
-/** Settings every bundle shares; a browser bundle would add its own entry to `bundles`. */
+/** Settings every bundle of the program shares. */
 const shared = {
   outdir,
   bundle: true,
@@ -39,6 +41,7 @@ const bundles = [
 
 await rm(shared.outdir, { recursive: true, force: true });
 await Promise.all(bundles.map((options) => build(options)));
+process.stdout.write(`${sizeReport(await buildWidget(`${outdir}/web`))}\n`);
 await chmod(`${shared.outdir}/clausewise.js`, 0o755);
 // The first answer works out what all later starts take as it is kept; see src/server/kept.ts.
 if (outdir === 'dist') spawnSync(process.execPath, [`${outdir}/clausewise.js`, 'ask', 'hello']);

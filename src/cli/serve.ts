@@ -28,6 +28,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     { loadConversation },
     { openChat },
     { openSqlite },
+    { readWebFiles },
   ] = await Promise.all([
     import('../server/config.js'),
     import('../server/logging.js'),
@@ -38,6 +39,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     import('../server/load-conversation.js'),
     import('../server/chat.js'),
     import('../storage/sqlite/open.js'),
+    import('../server/web-files.js'),
   ]);
   try {
     const config = readConfig(process.env, flags);
@@ -69,6 +71,7 @@ async function serve(flags: ServerFlags): Promise<void> {
       ask: services.ask,
       search: services.search,
       directLine: chat.directLine,
+      web: readWebFiles(),
       metrics,
       clock,
       config,
@@ -79,6 +82,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     const shops = [...knowledge.stores.keys()].join(', ');
     process.stdout.write(
       `${pc.bold('Clausewise')} listens on ${server.url}\n` +
+        `  demo      ${server.url}/demo  (a shop page for each, with the chat on it)\n` +
         `  policies  ${server.url}/  (${shops})\n` +
         `  API       ${server.url}/api/v1  (${server.url}/api/v1/openapi.json)\n` +
         `  chat      ${server.url}/v3/directline\n` +

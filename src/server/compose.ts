@@ -13,11 +13,14 @@ import type { StoreKnowledge } from '../model/policy.js';
 import type { Judge } from '../verdict/judge.js';
 import { assetRouter, pageAssets } from './assets.js';
 import type { ServerConfig } from './config.js';
+import { demoRouter } from './demo.js';
 import { healthRouter, type Readiness } from './health.js';
 import { accessLog, requestId } from './logging.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { pageRouter } from './pages.js';
 import { isFromLoopback, limitRate, requireKey, securityHeaders } from './security.js';
+import type { WebFile } from './web-files.js';
+import { widgetRouter } from './widget.js';
 
 /** Everything that the server is made of. */
 export interface AppServices {
@@ -30,6 +33,8 @@ export interface AppServices {
   readonly search?: SearchService;
   /** Holds conversations; absent: there are none here. */
   readonly directLine?: DirectLineServices | undefined;
+  /** The chat for web pages, built; absent: there is none. */
+  readonly web?: readonly WebFile[] | undefined;
   readonly config: ServerConfig;
   readonly logger: Logger;
   /** Counters that outlive this app; absent: its own. */
@@ -63,7 +68,9 @@ export function createApp(services: AppServices): Express {
   if (directLine) app.use(directLineRouter(directLine, { isLocal: isFromLoopback }));
   app.use(limitRate(config));
   app.use(assetRouter());
+  app.use(widgetRouter(services.web ?? []));
   app.use(pageRouter({ stores: knowledge.stores, clock }));
+  app.use(demoRouter({ stores: knowledge.stores, clock, testClock: config.testClock }));
   const { observer } = metrics;
   const endpoints = apiEndpoints(
     { stores: knowledge.stores, judge, clock, ask, search, observer, assets: pageAssets },

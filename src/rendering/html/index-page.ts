@@ -23,7 +23,8 @@ export function indexPage(shops: readonly ShopLink[], assets: PageAssets): strin
         <p class="facts">
           Answers by the shop’s own policy, with the clause. ${shops.length}
           ${shops.length === 1 ? 'shop' : 'shops'}; programs read the
-          <a href="/api/v1/openapi.json">description of the API</a>.
+          <a href="/api/v1/openapi.json">description of the API</a>. See the chat on
+          <a href="/demo">demonstration shops</a>.
         </p>
       </header>
       <main id="shops" tabindex="-1">
