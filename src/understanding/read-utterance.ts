@@ -59,11 +59,14 @@ export function readUtterance(
 const OUTRIGHT = 0.86;
 
 /** What the answer is read from says nothing else, and what is wanted is not guessed from an answer. */
-function isOverruled({ fact, from, to, confidence }: Finding, answers: readonly Finding[]): boolean {
+function isOverruled(
+  { fact, from, to, confidence, recogniser }: Finding,
+  answers: readonly Finding[],
+): boolean {
   return answers.some(
     (answer) =>
       fact === answer.fact ||
-      (fact === 'request' && confidence < OUTRIGHT) ||
+      (fact === 'request' && (confidence < OUTRIGHT || recogniser !== 'phrases')) ||
       (/Date$/.test(fact) && /Date$|^orderedAt$/.test(answer.fact) && from < answer.to && answer.from < to),
   );
 }

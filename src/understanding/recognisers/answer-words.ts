@@ -62,15 +62,14 @@ const FILLERS =
 
 /** The choice named by its place: "the second one", "2", "#4", "option 3", "the last"; null for any other words. */
 export function choiceByPlace({ choices }: FactDefinition, { tokens }: Scene): ValueAt | null {
-  const known = choices.filter(({ value }) => value !== null);
-  const named = tokens.map(({ word, kind }) => placeOf(word, kind, known.length));
+  const named = tokens.map(({ word, kind }) => placeOf(word, kind, choices.length));
   if (tokens.some(({ word }, at) => named[at] === null && !FILLERS.test(word))) return null;
   // "The first one" names a place once; "one" alone does, too.
   const places = [...named.keys()].filter((at) => named[at] !== null);
   const others = places.filter((at) => tokens[at]?.word !== 'one');
   const [at, more] = others.length > 0 ? others : places;
   if (at === undefined || more !== undefined) return null;
-  const choice = known[named[at] ?? -1];
+  const choice = choices[named[at] ?? -1];
   return choice ? { value: choice.value, from: at, to: at + 1 } : null;
 }
 

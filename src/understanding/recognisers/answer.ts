@@ -114,7 +114,8 @@ function earliest<T extends { from: number; to: number }>(a: T | undefined, b: T
 }
 
 function isNot({ tokens }: Words, at: number): boolean {
-  return tokens[at]?.word === 'not' && (tokens[at]?.gap ?? 2) === 0;
+  const token = tokens[at];
+  return token?.word === 'not' && token.gap === 0;
 }
 
 /** "Recycled it", "still got it": the thing is the one asked for. */

@@ -145,6 +145,7 @@ function isExpected(words: Words, from: number, ends: ReadonlySet<number>): bool
     // "he'd bought it": had, not would.
     const had =
       at === from && words.tokens[at - 1]?.word === 'would' && PAST.test(words.tokens[from]?.word ?? '');
+    if (words.tokens[at]?.gap === 2) return false;
     if (ends.has(at) && !had) return true;
     if (words.clauseStart[at] || !HELPERS.has(words.tokens[at - 1]?.word ?? '')) return false;
   }

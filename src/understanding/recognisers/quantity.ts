@@ -19,7 +19,7 @@ const THINGS = new Set(
   ),
 );
 /** Words that may stand between the number and the thing. */
-const BETWEEN_MOST = 4;
+const BETWEEN_MOST = 5;
 /** A number before these counts something else. */
 const NOT_COUNTS =
   /^(?:gang|channel|way|button|pack|meter|metre|m|ft|foot|feet|inch|year|day|days|weeks|week|months|month|years|hour|hours|percent|volt|v|w|watt|amp|a|dollars|usd|euro|euros|eur|bucks|pounds|gb|ghz|star|stars|times|time|in|key|zone|pin|k|th|st|nd|rd|mp|x)$/;
@@ -175,10 +175,17 @@ function thingAfter(words: Words, at: number): number | null {
         ? at + offset + 2
         : null;
     }
-    if (/^(?:and|or|but|to|for|with|days|were|was|is|are)$/.test(token.word)) return null;
+    // "24 door and window sensors"
+    const isPair =
+      token.word === 'and' && offset > 0 && PAIRED.test(words.tokens[at + offset + 1]?.word ?? '');
+    if (!isPair && /^(?:and|or|but|to|for|with|days|were|was|is|are)$/.test(token.word)) return null;
   }
   return null;
 }
+
+/** Things that are named in pairs. */
+const PAIRED =
+  /^(?:window|door|humidity|temperature|smoke|water|wall|light|motion|pan|tilt|white|black|outdoor|indoor)$/;
 
 /** Another number of other things follows: `3 sensors and 1 hub`. */
 function isMixed({ tokens }: Words, at: number): boolean {

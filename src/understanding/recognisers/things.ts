@@ -121,7 +121,9 @@ function listsOf({ tokens, sentenceOf }: Words, named: readonly Mention[]): Map<
       last &&
       sentenceOf[last.from] === sentenceOf[thing.from] &&
       tokens.slice(last.to, Math.max(last.to, thing.from)).every(({ word }) => JOINS.test(word));
-    list = joined && list.length < LONGEST_LIST ? list : [];
+    // "…, no receipt" begins anew.
+    const isDenied = /^(?:no|without)$/.test(tokens[thing.from]?.word ?? '');
+    list = joined && !isDenied && list.length < LONGEST_LIST ? list : [];
     list.push(thing);
     lists.set(thing, list);
   }
