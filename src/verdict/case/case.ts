@@ -4,10 +4,12 @@ import type { Derivation, StoreInfo } from '../../model/policy.js';
 import { DISTANT_PAST, parseDay } from '../days.js';
 import { dayOfMinute, endOfDay, startOfDay } from '../zone.js';
 import { derive, type DerivedDate, presumeDates } from './complete.js';
-import { type Contradiction, Dates, type DateState, narrow, unknownDate } from './dates.js';
+import type { DateState } from './date-state.js';
+import { type Contradiction, Dates, narrow, unknownDate } from './dates.js';
 import { linkEvents } from './events.js';
 import { LazyPlainStates, type PlainStates } from './plain.js';
 import { parseTimestamp } from './read-facts.js';
+import type { Tie } from './ties.js';
 import { indexOf, type VocabularyIndex } from './vocabulary-index.js';
 
 /** The moment at which a case is judged. A bare date is the whole day. */
@@ -107,13 +109,14 @@ export function buildCase(
     if (date.hi > now.day) date.hi = now.day;
     states.push(date);
   }
-  const dates = new Dates(index, states);
+  const ties: Tie[] = [];
+  const dates = new Dates(index, states, ties);
   const plain = new LazyPlainStates(facts, vocabulary, dates);
   const possible = new Map<string, readonly (string | boolean)[]>();
   const clash = linkEvents(index, plain, possible, dates);
   if (clash) return refuse(clash);
-  const derived = derive(facts['request'], derivations, dates, now.day, store.holidayDays);
-  presumeDates(index, facts, plain, dates);
+  const derived = derive(facts['request'], derivations, dates, now.day, store.holidayDays, ties);
+  presumeDates(index, facts, plain, dates, ties);
   const late = narrow(dates);
   if (late) return refuse(late);
   return { store, now, facts, vocabulary, index, plain, possible, dates, minutes, derivations, derived };

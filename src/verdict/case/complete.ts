@@ -2,8 +2,10 @@ import type { Day } from '../../model/duration.js';
 import type { FactDefinition, Facts } from '../../model/fact.js';
 import type { Derivation } from '../../model/policy.js';
 import { DISTANT_PAST, shift } from '../days.js';
-import type { Dates, DateState } from './dates.js';
+import type { DateState } from './date-state.js';
+import type { Dates } from './dates.js';
 import type { LazyPlainStates } from './plain.js';
+import type { Tie } from './ties.js';
 import type { VocabularyIndex } from './vocabulary-index.js';
 
 /** A date that the policy itself derives from another, with the days between which it lies, future ones included. */
@@ -13,69 +15,138 @@ export interface DerivedDate {
   readonly hi: Day;
 }
 
-/** Fills in dates that the policy derives from others, where the customer states none. */
+/**
+ * Fills in dates that the policy derives from others, where the customer states none.
+ * @param ties gains those that follow from a date known only roughly
+ */
 export function derive(
   request: unknown,
   derivations: readonly Derivation[],
   dates: Dates,
   today: Day,
   holidays: ReadonlySet<Day>,
+  ties: Tie[],
 ): DerivedDate[] {
   if (derivations.length === 0) return [];
   return derivations.flatMap((derivation) => {
     const date = dates.get(derivation.fact);
     const source = dates.get(derivation.from);
     const applies = date?.source === 'unknown' || (derivation.when === 'unstated' && date?.source === 'open');
-    const serves =
-      derivation.requests.length === 0 || derivation.requests.some((served) => served === request);
-    if (!date || !applies || !serves || source?.happened !== true || source.lo <= DISTANT_PAST) return [];
+    if (
+      !date ||
+      !applies ||
+      !isUsedFor(derivation, request) ||
+      source?.happened !== true ||
+      source.lo <= DISTANT_PAST
+    )
+      return [];
     // What other facts say of the date limits what the policy derives.
     const bound = (day: Day): Day => Math.max(date.lo, shift(day, derivation.length, holidays));
     const [lo, hi] = [bound(source.lo), bound(source.hi)];
     // What has certainly not happened yet may still be expected on the derived day.
     if (date.happened === false) return [{ derivation, lo, hi }];
     const latest = date.happened === true ? date.hi : Infinity;
+    if (source.lo < source.hi) ties.push(tieOf(derivation, dates, date, { today, holidays }));
     const state: DateState = {
       lo: Math.min(lo, latest),
       hi: Math.min(hi, latest, today),
-      happened: lo <= today,
+      happened: date.happened === true || hi <= today ? true : lo <= today ? null : false,
       source: 'derived',
       pending: false,
     };
-    if (date.happened === true) state.happened = true;
     Object.assign(date, state);
     return [{ derivation, lo, hi }];
   });
 }
 
-/** Applies defaults and presumptions to dates that nobody stated, where nothing speaks against them. */
+/** True for a request to which the derivation is not closed. */
+export function isUsedFor({ requests }: Derivation, request: unknown): boolean {
+  return requests.length === 0 || requests.some((served) => served === request);
+}
+
+/** The derived date hangs on its source as long as that is not known to the day. */
+function tieOf(
+  { fact, from, length }: Derivation,
+  { index }: Dates,
+  derived: DateState,
+  { today, holidays }: Pick<Tie, 'today' | 'holidays'>,
+): Tie {
+  return {
+    from: index.positionOf.get(from) ?? -1,
+    to: index.positionOf.get(fact) ?? -1,
+    length,
+    holidays,
+    today,
+    earliest: derived.lo,
+    latest: derived.happened === true ? derived.hi : Infinity,
+    otherwise: null,
+  };
+}
+
+/**
+ * Applies defaults and presumptions to dates that nobody stated, where nothing speaks against them.
+ * @param ties gains those that fall on a date known only roughly
+ */
 export function presumeDates(
   index: VocabularyIndex,
   facts: Facts,
   plain: LazyPlainStates,
   dates: Dates,
+  ties: Tie[],
 ): void {
   for (const fact of index.dates) {
     const date = dates.get(fact.name);
     if (!date || facts[fact.name] !== undefined) continue;
-    if (fact.defaults.length > 0) applyDefault(fact, date, dates);
     if (!fact.presumed || date.source !== 'open' || date.happened !== null) continue;
     if (fact.presumed.unless.some(({ fact: other, is }) => plain.isKnownToBe(other, is))) continue;
     date.happened = false;
     date.source = 'presumed';
   }
+  // Defaults look at other dates, so these come first.
+  for (const fact of index.defaulted) {
+    const date = dates.get(fact.name);
+    if (date && facts[fact.name] === undefined) applyDefault(fact, date, { dates, plain, ties });
+  }
 }
 
-function applyDefault(fact: FactDefinition, date: DateState, dates: Dates): void {
+interface Surroundings {
+  readonly dates: Dates;
+  readonly plain: LazyPlainStates;
+  readonly ties: Tie[];
+}
+
+/** Falls on the first of the named dates that has happened, whether its day is known or not; else today. */
+function applyDefault(fact: FactDefinition, date: DateState, { dates, plain, ties }: Surroundings): void {
+  const { index } = dates;
+  const today = date.hi;
   for (const name of fact.defaults) {
-    const other = dates.get(name);
     if (name === 'today') {
-      Object.assign(date, { lo: date.hi, happened: true, source: 'presumed', pending: true });
+      Object.assign(date, { lo: today, happened: true, source: 'presumed', pending: true });
       return;
     }
-    if (other?.happened === true && other.source === 'stated') {
-      Object.assign(date, { lo: other.lo, hi: other.hi, happened: true, source: 'derived' });
+    const other = dates.get(name);
+    const [from, to] = [index.positionOf.get(name), index.positionOf.get(fact.name)];
+    if (!other || from === undefined || to === undefined) continue;
+    const mayHappen = other.happened === null || (other.source === 'presumed' && mayFall(name, index, plain));
+    if (other.happened === true || mayHappen) {
+      Object.assign(date, { lo: other.lo, happened: true });
+      Object.assign(
+        date,
+        mayHappen ? { source: 'presumed', pending: true } : { hi: other.hi, source: 'derived' },
+      );
+      if (date.lo < date.hi) ties.push({ ...SAME_DAY, from, to, today, otherwise: mayHappen ? today : null });
       return;
     }
   }
+}
+
+const SAME_DAY = { length: [], holidays: new Set<Day>(), earliest: DISTANT_PAST, latest: Infinity };
+
+/** True while an open fact could still take away the presumption of a date. */
+function mayFall(name: string, index: VocabularyIndex, plain: LazyPlainStates): boolean {
+  const unless = index.dates[index.positionOf.get(name) ?? -1]?.presumed?.unless ?? [];
+  return unless.some(({ fact }) => {
+    const governor = plain.get(fact);
+    return governor !== undefined && governor.value === undefined;
+  });
 }

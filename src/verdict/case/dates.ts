@@ -1,26 +1,14 @@
 import type { Day } from '../../model/duration.js';
 import type { FactDefinition } from '../../model/fact.js';
 import { DISTANT_PAST } from '../days.js';
+import type { DateState, Source } from './date-state.js';
+import { narrowTie, type Tie } from './ties.js';
 import type { VocabularyIndex } from './vocabulary-index.js';
-
-/** Where a value comes from. `open`: not asked; `unknown`: the customer does not know. */
-export type Source = 'stated' | 'derived' | 'presumed' | 'open' | 'unknown';
 
 /** A choice, boolean, number or country of a case. `value` is undefined while open or unknown. */
 export interface PlainState {
   readonly value: string | number | boolean | undefined;
   readonly source: Source;
-}
-
-/** What is known of a date: between which days it lies, if it has happened. */
-export interface DateState {
-  lo: Day;
-  hi: Day;
-  /** null: not known whether it has happened. */
-  happened: boolean | null;
-  source: Source;
-  /** True when nobody stated a day and today stands in for it, so that its window still runs. */
-  pending: boolean;
 }
 
 /** Two facts that cannot both be true. */
@@ -31,10 +19,11 @@ export interface Contradiction {
 
 /** The dates of a case by fact name, one for every date fact of the vocabulary. */
 export class Dates {
-  /** @param states in the order of the index */
+  /** @param states in the order of the index; @param ties dates among them that follow from others */
   constructor(
     readonly index: VocabularyIndex,
     readonly states: readonly DateState[],
+    readonly ties: readonly Tie[] = [],
   ) {}
 
   /** The state of a date; undefined for a name that is no date fact. */
@@ -49,7 +38,7 @@ export class Dates {
     if (position === undefined) return this;
     const states = this.states.slice();
     states[position] = state;
-    return new Dates(this.index, states);
+    return new Dates(this.index, states, this.ties);
   }
 
   /** Dates of their own, to be narrowed without touching these. */
@@ -57,16 +46,17 @@ export class Dates {
     return new Dates(
       this.index,
       this.states.map(({ lo, hi, happened, source, pending }) => ({ lo, hi, happened, source, pending })),
+      this.ties,
     );
   }
 }
 
 /**
- * Narrows the ranges of all dates by their order (delivered not before bought) to the widest ranges
- * that respect it. What has happened has its predecessors happen too.
+ * Narrows the ranges of all dates by their order (delivered not before bought) and by what follows from what, to
+ * the widest ranges that respect both. What has happened has its predecessors happen too.
  * @returns the first contradiction met, or null
  */
-export function narrow({ states, index }: Dates): Contradiction | null {
+export function narrow({ states, index, ties }: Dates): Contradiction | null {
   for (let changed = true; changed;) {
     changed = false;
     for (const edge of index.edges) {
@@ -92,6 +82,11 @@ export function narrow({ states, index }: Dates): Contradiction | null {
         changed = true;
       }
       if (after.lo > after.hi || before.lo > before.hi) return clash(edge, index);
+    }
+    for (const tie of ties) {
+      const tied = narrowTie(tie, states);
+      if (tied === 'impossible') return clash([tie.from, tie.to], index);
+      if (tied === 'narrowed') changed = true;
     }
   }
   return null;

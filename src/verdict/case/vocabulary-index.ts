@@ -5,6 +5,8 @@ export interface VocabularyIndex {
   readonly timestamps: readonly FactDefinition[];
   /** Dates and events, in the order of the vocabulary. */
   readonly dates: readonly FactDefinition[];
+  /** Those of them that fall on another date, or today, until stated. */
+  readonly defaulted: readonly FactDefinition[];
   /** Position of each of them by name. */
   readonly positionOf: ReadonlyMap<string, number>;
   /** "Cannot be earlier than", as positions in `dates`. */
@@ -46,6 +48,7 @@ function build(vocabulary: Vocabulary): VocabularyIndex {
   return {
     timestamps,
     dates,
+    defaulted: dates.filter(({ defaults }) => defaults.length > 0),
     positionOf: position,
     edges,
     linkers: facts.filter(({ choices }) => choices.some(({ events }) => Object.keys(events).length > 0)),

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../../model/fact.js';
 import type { StoreInfo } from '../../model/policy.js';
 import { buildCase, type Case, type Now } from '../case/case.js';
-import type { DateState } from '../case/dates.js';
+import type { DateState } from '../case/date-state.js';
 import type { PlainStates } from '../case/plain.js';
 import { nominalDays } from '../days.js';
 import type { Variables } from '../diagram/variables.js';

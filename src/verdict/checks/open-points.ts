@@ -1,7 +1,8 @@
 import type { Coverage } from '../../model/coverage.js';
-import { type ReadingRoot, readingsOf } from '../diagram/compile.js';
+import type { ReadingRoot } from '../diagram/compile.js';
 import { compileCondition } from '../diagram/compile-condition.js';
 import { combine, Diagram, mapTerminals } from '../diagram/diagram.js';
+import { readingsOf } from '../diagram/readings.js';
 import { listed } from '../explain/words.js';
 import type { Signature } from '../signature.js';
 import type { CheckContext } from './context.js';

@@ -1,4 +1,4 @@
-import type { Condition, ReadingsCondition } from '../../model/condition.js';
+import type { Condition } from '../../model/condition.js';
 import type { Coverage, Payer, RuleEffect } from '../../model/coverage.js';
 import type { Vocabulary } from '../../model/fact.js';
 import type { Policy } from '../../model/policy.js';
@@ -14,7 +14,8 @@ import {
 } from '../signature.js';
 import { compileCondition, type ReadingChoice } from './compile-condition.js';
 import { combine, Diagram, mapTerminals, type NodeId } from './diagram.js';
-import { collectVariables, conditionsOf, type Variables } from './variables.js';
+import { readingChoices } from './readings.js';
+import { collectVariables, type Variables } from './variables.js';
 
 /** One way to read the whole text: an option of every readings condition, with its diagram. */
 export interface ReadingRoot {
@@ -233,22 +234,4 @@ function mergeRoots(roots: readonly NodeId[], diagram: Diagram<Signature>, order
     ]),
   );
   return mapTerminals(diagram, sets, joined, (list) => mergeReadings(list, order));
-}
-
-/** Every readings condition of the coverages. */
-export function readingsOf(coverages: readonly Coverage[]): readonly ReadingsCondition[] {
-  const visit = (condition: Condition): ReadingsCondition[] => {
-    if (condition.kind === 'readings')
-      return [condition, ...condition.options.flatMap((option) => visit(option.condition))];
-    return condition.kind === 'all' || condition.kind === 'any' ? condition.of.flatMap(visit) : [];
-  };
-  return coverages.flatMap(conditionsOf).flatMap(visit);
-}
-
-function readingChoices(coverages: readonly Coverage[]): ReadingChoice[] {
-  let choices: ReadingChoice[] = [new Map()];
-  for (const { id, options } of readingsOf(coverages)) {
-    choices = choices.flatMap((choice) => options.map((_, index) => new Map([...choice, [id, index]])));
-  }
-  return choices;
 }

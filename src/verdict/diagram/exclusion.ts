@@ -1,7 +1,7 @@
 import type { Day } from '../../model/duration.js';
 import type { Case } from '../case/case.js';
 import type { Dates } from '../case/dates.js';
-import { clockMinutes, spanOfDays } from '../days.js';
+import { clockMinutes, DISTANT_PAST, spanOfDays } from '../days.js';
 import type { Band } from './band.js';
 
 /** The latest day of `to` is at most that of `from` plus `days`. */
@@ -17,7 +17,7 @@ interface Bound {
  */
 export function excludeOneAnother(bands: readonly Band[], dates: Dates, subject: Case): boolean {
   const latest: Day[] = dates.states.map(({ hi }) => hi);
-  const bounds = [...boundsOf(bands, dates, subject), ...orderBounds(dates)];
+  const bounds = [...boundsOf(bands, dates, subject), ...orderBounds(dates), ...tieBounds(dates)];
   for (let pass = 0; pass <= latest.length; pass++) {
     let isStable = true;
     for (const { from, to, days } of bounds) {
@@ -54,4 +54,16 @@ function orderBounds({ index, states }: Dates): Bound[] {
       ? [{ from: later, to: earlier, days: 0 }]
       : [],
   );
+}
+
+/** What follows from a date lies at its distance, unless other facts cut that short. */
+function tieBounds({ states, ties }: Dates): Bound[] {
+  return ties.flatMap(({ from, to, length, earliest, latest }): Bound[] => {
+    if (states[from]?.happened !== true || states[to]?.happened !== true) return [];
+    const { least, most } = spanOfDays(length);
+    return [
+      ...(earliest <= DISTANT_PAST ? [{ from, to, days: Math.ceil(most) }] : []),
+      ...(latest === Infinity ? [{ from: to, to: from, days: -Math.floor(least) }] : []),
+    ];
+  });
 }

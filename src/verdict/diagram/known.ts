@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.js';
+import type { DateState } from '../case/date-state.js';
 import { clockMinutes, DISTANT_PAST, shift } from '../days.js';
 import type { Diagram, NodeId } from './diagram.js';
 import { minutesOf } from './regions.js';
@@ -62,8 +63,9 @@ function knownValue(variable: Variable, subject: Case): number {
     case 'window':
       return knownBand(variable, subject);
     case 'happened': {
-      const happened = subject.dates.get(variable.fact)?.happened ?? null;
-      return happened === null ? OPEN : Number(happened);
+      const date = subject.dates.get(variable.fact);
+      const happened = date?.happened ?? null;
+      return happened === null || isShaky(date, variable.fact, subject) ? OPEN : Number(happened);
     }
     case 'choice':
     case 'country':
@@ -77,6 +79,11 @@ function knownValue(variable: Variable, subject: Case): number {
       return valueIndex(variable, state.value);
     }
   }
+}
+
+/** True for an event presumed not to have happened as long as an open fact may lift that. */
+function isShaky(date: DateState | undefined, name: string, subject: Case): boolean {
+  return date?.source === 'presumed' && date.happened === false && mayBeReleased(name, subject);
 }
 
 /** True while an open fact could still take away the presumption. */
@@ -101,10 +108,10 @@ export function valueIndex(
 function knownBand(variable: WindowVariable, subject: Case): number {
   const { dates, store, now } = subject;
   const from = dates.get(subject.vocabulary.facts.get(variable.from)?.dayOf ?? variable.from);
-  if (!from || from.happened === null) return OPEN;
+  if (!from || from.happened === null || isShaky(from, variable.from, subject)) return OPEN;
   if (!from.happened) return 0;
   const stated = variable.until === 'today' ? undefined : dates.get(variable.until);
-  if (stated?.happened === null) return OPEN;
+  if (stated?.happened === null || isShaky(stated, variable.until, subject)) return OPEN;
   const until = stated?.happened ? stated : { lo: now.day, hi: now.day };
   let band = 0;
   for (const length of variable.lengths) {

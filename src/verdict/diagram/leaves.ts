@@ -1,5 +1,6 @@
+import type { FactDefinition } from '../../model/fact.js';
 import type { Case } from '../case/case.js';
-import type { Dates } from '../case/dates.js';
+import { type Dates, narrow } from '../case/dates.js';
 import type { Band } from './band.js';
 import type { Diagram, NodeId } from './diagram.js';
 import { valueIndex } from './known.js';
@@ -53,6 +54,21 @@ export function leavesOfCase<T>(
   }));
 }
 
+/** What is left of another function over the same variables in a combination. */
+export function restrictedTo<T>(
+  leaf: Leaf,
+  diagram: Diagram<T>,
+  root: NodeId,
+  variables: Variables,
+  subject: Case,
+): NodeId {
+  let node = restrictKnown(diagram, root, variables, subject);
+  leaf.values.forEach((value, index) => {
+    if (value >= 0) node = diagram.restrict(node, index, value);
+  });
+  return restrictPresumed(diagram, { node, released: leaf.released }, variables, subject);
+}
+
 /** Fixes the variables whose value is known for certain. */
 function restrictKnown<T>(diagram: Diagram<T>, root: NodeId, variables: Variables, subject: Case): NodeId {
   let node = root;
@@ -70,7 +86,7 @@ function restrictKnown<T>(diagram: Diagram<T>, root: NodeId, variables: Variable
 /** Fixes the presumed variables whose presumption has not fallen. */
 function restrictPresumed<T>(
   diagram: Diagram<T>,
-  branch: Branch,
+  branch: Pick<Branch, 'node' | 'released'>,
   variables: Variables,
   subject: Case,
 ): NodeId {
@@ -160,19 +176,37 @@ function allowChoice(
   if (state?.value !== undefined) return [branch];
   const fact = subject.vocabulary.facts.get(name);
   const released = new Set(branch.released);
-  let dates: Dates | null = branch.dates;
+  let dates: Dates = branch.dates;
   for (const other of subject.index.governed.get(name) ?? []) {
-    if (!other.presumed?.unless.some((entry) => entry.fact === name && entry.is === value)) continue;
-    released.add(other.name);
     const date = dates.get(other.name);
-    if (date?.source === 'presumed') dates = dates.with(other.name, { ...date, happened: null });
+    if (!other.presumed?.unless.some((entry) => entry.fact === name && entry.is === value)) {
+      if (date?.source === 'presumed' && !released.has(other.name))
+        dates = settled(other, name, dates, subject);
+      continue;
+    }
+    released.add(other.name);
+    if (date?.source === 'presumed')
+      dates = dates.with(other.name, { ...date, happened: null, source: 'open' });
   }
-  for (const [event, happened] of Object.entries(
-    fact?.choices.find((choice) => choice.value === value)?.events ?? {},
-  )) {
-    dates = dates && withEvent(dates, event, happened);
-  }
-  return dates ? [{ ...branch, dates, released }] : [];
+  const events = fact?.choices.find((choice) => choice.value === value)?.events ?? {};
+  let linked: Dates | null = dates;
+  for (const event in events) linked = linked && withEvent(linked, event, events[event] === true);
+  return linked ? [{ ...branch, dates: linked, released }] : [];
+}
+
+/** The dates with a presumption that nothing else can lift any more, and with what follows from it. */
+function settled({ name, presumed }: FactDefinition, governor: string, dates: Dates, subject: Case): Dates {
+  const position = dates.index.positionOf.get(name);
+  if (!dates.ties.some(({ from }) => from === position)) return dates;
+  const isOpen = (fact: string): boolean =>
+    fact !== governor &&
+    subject.plain.get(fact) !== undefined &&
+    subject.plain.get(fact)?.value === undefined;
+  const date = dates.get(name);
+  if (!date || presumed?.unless.some(({ fact }) => isOpen(fact))) return dates;
+  const copy = dates.with(name, { ...date, source: 'derived' }).copy();
+  narrow(copy);
+  return copy;
 }
 
 function allowWindow(variable: WindowVariable, band: number, branch: Branch, subject: Case): Allowed[] {

@@ -1,7 +1,7 @@
 import type { VerdictReading } from '../../model/verdict.js';
 import type { Wording } from '../../model/wording.js';
 import type { Consideration } from '../consider.js';
-import { readingsOf } from '../diagram/compile.js';
+import { readingsOf } from '../diagram/readings.js';
 import { factsOf } from '../diagram/variables.js';
 import { fill, listed, sentence } from './words.js';
 

@@ -5,7 +5,7 @@ import type { Case } from '../case/case.js';
 import type { Consideration } from '../consider.js';
 import { summaryOf } from '../consider.js';
 import { DISTANT_PAST, formatDay } from '../days.js';
-import { readingsOf } from '../diagram/compile.js';
+import { readingsOf } from '../diagram/readings.js';
 import { factsOf, sizeOf, type Variable } from '../diagram/variables.js';
 import { isGrant } from '../signature.js';
 import { truthOf } from '../truth.js';
@@ -124,7 +124,7 @@ function linkedConditions(
     for (const name of variable.kind === 'window' ? [variable.from, variable.until] : [variable.fact]) {
       const date = subject.dates.get(subject.vocabulary.facts.get(name)?.dayOf ?? name);
       const fact = subject.vocabulary.facts.get(name);
-      if (done.has(name) || !fact) continue;
+      if (done.has(name) || !fact || followsFromOther(name, subject)) continue;
       if (variable.kind === 'choice') {
         const all = new Set(leaves.map(({ values }) => values[index]));
         const fitting = [...new Set(granting.map(({ values }) => values[index] ?? -1))].filter(
@@ -164,6 +164,12 @@ function linkedConditions(
     }
   });
   return conditions;
+}
+
+/** True for a date that hangs on another one, which is then named in its place. */
+function followsFromOther(name: string, { dates }: Case): boolean {
+  const position = dates.index.positionOf.get(name);
+  return dates.ties.some(({ to, otherwise }) => to === position && otherwise === null);
 }
 
 /** "the original packaging is there", for the values of a variable. */

@@ -2,12 +2,15 @@ import type { Day } from '../../model/duration.js';
 import type { FactDefinition, Vocabulary } from '../../model/fact.js';
 import type { Asks } from '../../model/verdict.js';
 import type { Case } from '../case/case.js';
+import { isUsedFor } from '../case/complete.js';
 import type { Consideration } from '../consider.js';
 import { formatDay } from '../days.js';
 import type { CompiledRequest } from '../diagram/compile.js';
+import type { Leaf } from '../diagram/leaves.js';
 import { factsOf } from '../diagram/variables.js';
 import type { Signature } from '../signature.js';
-import { type Question, QuestionPlan } from './plan.js';
+import { type Askables, type Question, QuestionPlan } from './plan.js';
+import { Projection } from './projection.js';
 
 /** A fact to ask; for one known roughly, the day that decides. */
 export interface NextQuestion {
@@ -15,7 +18,18 @@ export interface NextQuestion {
   readonly boundary: string | null;
 }
 
-const plans = new WeakMap<CompiledRequest, Map<string, QuestionPlan<Signature>>>();
+/** A plan with what it was made for. */
+interface Planned {
+  readonly asked: Askables;
+  readonly plan: QuestionPlan<Signature>;
+  /** Made when first needed: the same where the customer does not know other facts. */
+  projection: Projection | null;
+  projected: QuestionPlan<Signature> | null;
+}
+
+const plans = new WeakMap<CompiledRequest, Map<string, Planned>>();
+/** Plans kept a request; which facts are open differs less than that between customers. */
+const MOST_PLANS = 500;
 
 /** Every fact that could still change the verdict, the one to ask next first. */
 export function questionsFor(
@@ -24,10 +38,10 @@ export function questionsFor(
   changes: readonly Day[] = [],
 ): readonly NextQuestion[] {
   const { subject } = considered;
-  const own = questionsOfPlan(considered)
-    .map(({ fact }) => sourceOf(fact, subject))
-    .filter((fact, position, all) => all.indexOf(fact) === position)
-    .map((fact) => ({ fact, boundary: boundaryOf(considered, fact) }));
+  const own = sharpFirst(
+    questionsOfPlan(considered).map(({ fact }) => ({ fact, boundary: boundaryOf(considered, fact) })),
+    subject,
+  );
   const canAskPurchase =
     otherVersions.length > 0 &&
     isOpen('purchaseDate', subject) &&
@@ -44,48 +58,114 @@ function versionBoundary(subject: Case, changes: readonly Day[]): string | null 
   return day === undefined ? null : formatDay(day);
 }
 
-/** The plan's questions; none once a single verdict is left. */
-function questionsOfPlan(considered: Consideration): readonly Question[] {
-  return considered.reachable.length === 1 ? [] : planFor(considered).questions(considered.leaves);
+/**
+ * A date known roughly that is cut only together with another date is asked after that one: no day of it tells
+ * anything alone, and where nothing else may be asked, none ever will.
+ */
+function sharpFirst(questions: readonly NextQuestion[], subject: Case): readonly NextQuestion[] {
+  const isBlunt = ({ fact, boundary }: NextQuestion): boolean =>
+    boundary === null && subject.facts[fact] !== undefined && subject.dates.get(fact)?.source === 'stated';
+  const sharp = questions.filter((question) => !isBlunt(question));
+  return sharp.length === 0 ? [] : [...sharp, ...questions.filter(isBlunt)];
 }
 
-/** The fact to ask for a date that the policy derives from another one, while that one is open. */
-function sourceOf(fact: string, subject: Case): string {
-  const derivation = subject.derivations.find((entry) => entry.fact === fact && entry.when === 'unstated');
-  return derivation && subject.dates.get(fact)?.source === 'open' && isOpen(derivation.from, subject)
-    ? derivation.from
-    : fact;
+/** The plan's questions; none once a single verdict is left. */
+function questionsOfPlan(considered: Consideration): readonly Question[] {
+  const { reachable, leaves } = considered;
+  if (reachable.length === 1) return [];
+  const planned = plannedFor(considered);
+  const projected = leavesUnknown(considered, planned.asked) ? projectedFor(considered, planned) : null;
+  return projected?.plan.questions(projected.leaves) ?? planned.plan.questions(leaves);
+}
+
+/** The plan beside what the customer does not know. */
+function projectedFor(
+  { compiled, leaves, subject }: Consideration,
+  planned: Planned,
+): { readonly plan: QuestionPlan<Signature>; readonly leaves: readonly Leaf[] } | null {
+  const { asked } = planned;
+  planned.projection ??= new Projection(compiled, (fact) => mayAsk(fact, asked));
+  const projected = planned.projection.leaves(leaves, subject);
+  if (!projected) return null;
+  planned.projected ??= new QuestionPlan(
+    planned.projection.diagram,
+    compiled.variables,
+    subject.vocabulary,
+    asked,
+  );
+  return { plan: planned.projected, leaves: projected };
+}
+
+/** True when something is open that may not be asked. */
+function leavesUnknown({ compiled, leaves }: Consideration, asked: Askables): boolean {
+  const { list, linked } = compiled.variables;
+  return list.some(
+    (variable, index) =>
+      !factsOf(variable).some((fact) => mayAsk(fact, asked)) &&
+      (index < linked
+        ? leaves.some(({ values }) => values[index] !== leaves[0]?.values[index])
+        : leaves.some(({ node }) => compiled.diagram.support(node).has(index))),
+  );
+}
+
+function mayAsk(fact: string, { askable, needsRelease, standIns }: Askables): boolean {
+  const asked = standIns.get(fact) ?? fact;
+  return askable.has(asked) || needsRelease.has(asked);
+}
+
+/**
+ * The fact to ask in place of another: a date that follows from one that is not known to the day hangs on that
+ * one, and so does a date that the policy would derive as soon as the other is stated.
+ */
+function askedFor(fact: string, subject: Case): string {
+  const { dates, derivations } = subject;
+  const { positionOf } = dates.index;
+  const tie = dates.ties.find(({ to }) => to === positionOf.get(fact));
+  const source = tie && dates.index.dates[tie.from]?.name;
+  if (source !== undefined) return source;
+  const derivation = derivations.find((entry) => entry.fact === fact && entry.when === 'unstated');
+  const willBeDerived =
+    derivation &&
+    isUsedFor(derivation, subject.facts['request']) &&
+    dates.get(fact)?.source === 'open' &&
+    isOpen(derivation.from, subject);
+  return willBeDerived ? derivation.from : fact;
 }
 
 /** The plan over the facts that this case leaves open. */
 export function planFor(considered: Consideration): QuestionPlan<Signature> {
-  const { compiled, subject } = considered;
-  const names = new Set(compiled.variables.list.flatMap(factsOf));
+  return plannedFor(considered).plan;
+}
+
+function plannedFor({ compiled, subject }: Consideration): Planned {
+  const asked = askablesOf(compiled, subject);
+  const key = `${[...asked.askable].join()}|${[...asked.needsRelease].join()}|${[...asked.standIns].join()}`;
+  let known = plans.get(compiled);
+  if (!known) plans.set(compiled, (known = new Map<string, Planned>()));
+  let planned = known.get(key);
+  if (!planned) {
+    const plan = new QuestionPlan<Signature>(compiled.diagram, compiled.variables, subject.vocabulary, asked);
+    if (known.size >= MOST_PLANS) known.clear();
+    known.set(key, (planned = { asked, plan, projection: null, projected: null }));
+  }
+  return planned;
+}
+
+function askablesOf(compiled: CompiledRequest, subject: Case): Askables {
+  const own = new Set(compiled.variables.list.flatMap(factsOf));
+  const standIns = new Map<string, string>();
   const askable = new Set<string>();
   const needsRelease = new Set<string>();
-  for (const name of names) {
-    const fact = subject.vocabulary.facts.get(name);
+  for (const name of own) {
+    const asked = askedFor(name, subject);
+    if (asked !== name) standIns.set(name, asked);
+    const fact = subject.vocabulary.facts.get(asked);
     if (!fact || fact.defaults.length > 0) continue;
-    if (isOpen(name, subject)) askable.add(name);
-    else if (fact.presumed && fact.presumed.unless.length > 0 && stateSource(name, subject) === 'presumed')
-      needsRelease.add(name);
+    if (isOpen(asked, subject)) askable.add(asked);
+    else if (fact.presumed && fact.presumed.unless.length > 0 && stateSource(asked, subject) === 'presumed')
+      needsRelease.add(asked);
   }
-  const key = `${[...askable].join()}|${[...needsRelease].join()}`;
-  let known = plans.get(compiled);
-  if (!known) plans.set(compiled, (known = new Map<string, QuestionPlan<Signature>>()));
-  let plan = known.get(key);
-  if (!plan)
-    known.set(
-      key,
-      (plan = new QuestionPlan<Signature>(
-        compiled.diagram,
-        compiled.variables,
-        subject.vocabulary,
-        askable,
-        needsRelease,
-      )),
-    );
-  return plan;
+  return { askable, needsRelease, standIns };
 }
 
 function stateSource(name: string, subject: Case): string | undefined {
@@ -103,12 +183,9 @@ function isOpen(name: string, subject: Case): boolean {
   const date = subject.dates.get(name);
   if (date)
     return (
-      date.source === 'open' ||
+      (date.source === 'open' && date.happened !== false) ||
       (date.source === 'stated' && date.happened === true && date.lo < date.hi) ||
-      (date.source === 'derived' &&
-        subject.facts[name] === undefined &&
-        date.lo < date.hi &&
-        !subject.derived.some(({ derivation }) => derivation.fact === name))
+      (date.source === 'derived' && subject.facts[name] === undefined && date.lo < date.hi)
     );
   return subject.plain.get(name)?.source === 'open';
 }

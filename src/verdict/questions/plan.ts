@@ -21,6 +21,15 @@ export interface Question {
   readonly cost: number;
 }
 
+/** What may be asked in a case. */
+export interface Askables {
+  readonly askable: ReadonlySet<string>;
+  /** Askable only in combinations in which their presumption falls. */
+  readonly needsRelease: ReadonlySet<string>;
+  /** By fact: another one that is asked in its place. */
+  readonly standIns: ReadonlyMap<string, string>;
+}
+
 /**
  * Plans which facts to ask, by exact dynamic programming over what may still be known: the cost of a
  * state is 0 when nothing that may be asked can change the result, else one question plus the
@@ -30,18 +39,22 @@ export class QuestionPlan<T> {
   private readonly memo = new Map<string, { cost: number; best: string | null }>();
   private readonly support = new Map<NodeId, ReadonlySet<number>>();
   private readonly priors: readonly (readonly number[])[];
+  /** By variable: the facts that are asked to settle it. */
+  private readonly facts: readonly (readonly string[])[];
+  private readonly askable: ReadonlySet<string>;
+  private readonly needsRelease: ReadonlySet<string>;
 
-  /**
-   * @param askable facts that may be asked
-   * @param needsRelease askable only in combinations in which their presumption falls
-   */
   constructor(
     private readonly diagram: Diagram<T>,
     private readonly variables: Variables,
     private readonly vocabulary: Vocabulary,
-    private readonly askable: ReadonlySet<string>,
-    private readonly needsRelease: ReadonlySet<string>,
+    { askable, needsRelease, standIns }: Askables,
   ) {
+    this.askable = askable;
+    this.needsRelease = needsRelease;
+    this.facts = variables.list.map((variable) =>
+      factsOf(variable).map((name) => standIns.get(name) ?? name),
+    );
     this.priors = variables.list.map((variable) =>
       Array.from({ length: sizeOf(variable) }, (_, value) => priorOf(variable, value, vocabulary)),
     );
@@ -120,7 +133,7 @@ export class QuestionPlan<T> {
     const found = new Set<string>();
     for (const { node, released } of state) {
       for (const index of this.supportOf(node)) {
-        const fact = factsOf(this.variableAt(index))[0] ?? '';
+        const fact = this.facts[index]?.[0] ?? '';
         if (
           this.askable.has(fact) ||
           (this.needsRelease.has(fact) &&
@@ -135,16 +148,19 @@ export class QuestionPlan<T> {
     return [...found];
   }
 
-  /** True when two combinations that differ only in this fact leave different functions. */
+  /** True when two combinations that differ only in this fact, or in what it opens, leave different functions. */
   private linkedMatters(state: State, fact: string): boolean {
     const own = this.own(fact);
     if (own.length === 0) return false;
-    const seen = new Map<string, NodeId>();
+    const free = [...own, ...this.governed(fact)];
+    const seen = new Map<string, { readonly key: string; readonly node: NodeId }[]>();
     for (const { values, node } of state) {
-      const rest = values.map((value, index) => (own.includes(index) ? '' : value)).join();
-      const other = seen.get(rest);
-      if (other !== undefined && other !== node) return true;
-      seen.set(rest, node);
+      const rest = values.map((value, index) => (free.includes(index) ? '' : value)).join();
+      const key = own.map((index) => values[index]).join();
+      const others = seen.get(rest);
+      if (!others) seen.set(rest, [{ key, node }]);
+      else if (others.some((other) => other.key !== key && other.node !== node)) return true;
+      else if (others.every((other) => other.key !== key || other.node !== node)) others.push({ key, node });
     }
     return false;
   }
@@ -155,12 +171,21 @@ export class QuestionPlan<T> {
   private own(fact: string): readonly number[] {
     let own = this.ownMemo.get(fact);
     if (!own) {
-      own = this.variables.list.flatMap((variable, index) =>
-        index < this.variables.linked && factsOf(variable).includes(fact) ? [index] : [],
+      own = this.facts.flatMap((names, index) =>
+        index < this.variables.linked && names.includes(fact) ? [index] : [],
       );
       this.ownMemo.set(fact, own);
     }
     return own;
+  }
+
+  /** Linked variables of what is presumed unless the fact has some value. */
+  private governed(fact: string): readonly number[] {
+    return [...this.needsRelease]
+      .filter((name) =>
+        this.vocabulary.facts.get(name)?.presumed?.unless.some((entry) => entry.fact === fact),
+      )
+      .flatMap((name) => this.own(name));
   }
 
   private answers(state: State, fact: string): State[] {
@@ -175,7 +200,7 @@ export class QuestionPlan<T> {
       }
       return [...groups.values()];
     }
-    const index = this.variables.list.findIndex((variable) => factsOf(variable)[0] === fact);
+    const index = this.facts.findIndex(([first]) => first === fact);
     const variable = this.variableAt(index);
     const groups = new Map<string, PlanLeaf[]>();
     for (let value = 0; value < sizeOf(variable); value++) {

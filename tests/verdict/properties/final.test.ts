@@ -75,6 +75,21 @@ const finalTooEarly: readonly [store: string, today: string, facts: Facts, asks:
     'rmaDate',
   ],
   [
+    // Sent back with an RMA or without: only with one was the shop told before today.
+    'sonoff',
+    '2026-06-20',
+    {
+      request: 'return',
+      boughtFrom: 'official_store',
+      deliveryDate: '2026-05-01',
+      returnShippedDate: '2026-05-20',
+      condition: 'unopened',
+      originalPackaging: true,
+      accessoriesIncluded: true,
+    },
+    'rmaIssued',
+  ],
+  [
     // The shipping is derived from the purchase, of which only the month is known.
     'smartwarepro',
     '2025-12-31',
