@@ -97,7 +97,10 @@ function tried(
   }
   if (window.until !== 'today' && window.until !== 'noticeDate') moved.set(window.until, 'not_yet');
   const { first, last } = minutesOfDayCached(day, store.timeZone);
-  return [first, last].map((moment) => lone.gives(Object.fromEntries(moved), moment, store));
+  const placed = moved.get('orderedAt');
+  // Nobody asks before the order is placed.
+  const moments = [first, last].filter((moment) => typeof placed !== 'string' || moment >= placed);
+  return moments.map((moment) => lone.gives(Object.fromEntries(moved), moment, store));
 }
 
 /** True where the window ends with the day `end`: nothing changes until then, and something does right after it. */
