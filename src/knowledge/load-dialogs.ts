@@ -21,8 +21,8 @@ export interface DialogKnowledge {
   readonly problems: readonly Problem[];
 }
 
-/** Files of `dialogs/` that are no guided dialogs. */
-const OTHERS = new Set(['chat', 'commands', 'languages', 'concepts', 'small-talk', 'replies', 'verdict']);
+/** What makes a file of `dialogs/` a guided dialog: it serves requests. */
+const SERVES = /^serves:/m;
 
 /**
  * Reads the dialogs. Never throws for what an editor wrote: a missing phrase, a request without a dialog and one
@@ -47,7 +47,7 @@ export function loadDialogs(root: string, vocabulary: Vocabulary): DialogKnowled
   const dialogs = new Map<string, Dialog>();
   const names = readdirSync(join(root, 'dialogs'))
     .flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? [])
-    .filter((name) => !OTHERS.has(name));
+    .filter((name) => SERVES.test(readFileSync(join(root, `dialogs/${name}.yaml`), 'utf8')));
   for (const name of names.sort()) {
     const { text, problems } = open(name);
     const dialog = parseDialog(text, name, vocabulary, problems);

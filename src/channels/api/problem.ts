@@ -30,6 +30,16 @@ export const PROBLEMS = {
     title: 'An API key is required',
     meaning: 'Requests from other machines need a key once one is configured.',
   },
+  'sign-in-required': {
+    status: 401,
+    title: 'Please sign in',
+    meaning: 'The support desk is for agents; the session has ended or there was none.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'This is not allowed',
+    meaning: 'Whoever asks is known, or need not be, but may not do this.',
+  },
   'not-found': {
     status: 404,
     title: 'There is nothing at this address',
@@ -49,6 +59,11 @@ export const PROBLEMS = {
     status: 405,
     title: 'This address does not take this method',
     meaning: 'The header "Allow" names the methods that it takes.',
+  },
+  conflict: {
+    status: 409,
+    title: 'This is not possible now',
+    meaning: 'Somebody else was faster, or it is over already; look again.',
   },
   'policy-gone': {
     status: 410,

@@ -1,0 +1,36 @@
+import type { Request, Response } from 'express';
+
+const NAME = 'clausewise-desk';
+
+/** Over TLS the name itself forbids that another host or a plain connection sets the cookie. */
+function nameFor({ secure }: Request): string {
+  return secure ? `__Host-${NAME}` : NAME;
+}
+
+/** The session cookie of a request; empty: there is none. */
+export function sessionCookie(request: Request): string {
+  const name = nameFor(request);
+  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+}
+
+/** Sets the session cookie: not for scripts, not for other sites. It ends with the browser's session at the latest. */
+export function setSessionCookie(request: Request, response: Response, value: string): void {
+  response.cookie(nameFor(request), value, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.secure,
+    path: '/',
+    encode: String,
+  });
+}
+
+/** Takes the session cookie away. */
+export function clearSessionCookie(request: Request, response: Response): void {
+  response.clearCookie(nameFor(request), {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.secure,
+    path: '/',
+  });
+}

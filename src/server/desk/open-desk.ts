@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { type RequestHandler, Router } from 'express';
+import type { Logger } from 'pino';
+
+import { nameRoute, refuseMethod } from '../../channels/api/router.js';
+import { missingPhrases } from '../../channels/desk/draft/keys.js';
+import type { DeskParts } from '../../channels/desk/parts.js';
+import { ReviewFile } from '../../channels/desk/review/review-file.js';
+import { deskApiRouter } from '../../channels/desk/router.js';
+import type { DeskServices } from '../../channels/desk/services.js';
+import type { StoreKnowledge } from '../../model/policy.js';
+import { deskClosedPage, deskPage } from '../../rendering/html/desk-pages.js';
+import { type DeskBundle, deskBundle } from './bundle.js';
+import type { DeskConfig } from './config.js';
+import { closedBecause, enter, guardApi, type GuardParts } from './guard.js';
+import { Sessions } from './sessions.js';
+import { signInRouter } from './sign-in.js';
+
+/** What the desk is opened with. */
+export interface DeskOptions {
+  readonly parts: DeskParts;
+  readonly stores: ReadonlyMap<string, StoreKnowledge>;
+  readonly config: DeskConfig;
+  /** Folder for what is stored. */
+  readonly data: string;
+  readonly clock: () => Date;
+  readonly logger: Logger;
+  /** The built pages; absent: those beside the program. */
+  readonly bundle?: DeskBundle | null;
+}
+
+/** The support desk, ready to be served. */
+export interface Desk {
+  readonly router: Router;
+}
+
+const PAGES = ['/desk', '/desk/queue', '/desk/search', '/desk/insights'];
+
+/** Opens the desk. @throws where its key cannot be read or made, or a phrase of `dialogs/draft.yaml` is missing */
+export function openDesk(options: DeskOptions): Desk {
+  const { parts, stores, config, data, clock, logger, bundle = deskBundle() } = options;
+  const missing = missingPhrases(parts.wording);
+  if (missing.length > 0) throw new Error(`dialogs/draft.yaml lacks ${missing.join(', ')}.`);
+  if (!bundle) logger.warn('the pages of the support desk are not built; "npm run build" does so');
+  const services: DeskServices = {
+    parts,
+    stores,
+    clock,
+    review: new ReviewFile(join(data, 'review')),
+  };
+  const guard: GuardParts = {
+    config,
+    sessions: new Sessions(deskKey(data), clock),
+    stores: [...stores.keys()],
+  };
+  const router = Router();
+  router.use('/desk', pagePolicy);
+  if (bundle) {
+    router.use(bundle.router);
+    router.use(pages(guard, bundle, clock));
+  }
+  router.use(deskApiRouter(services, guardApi(guard)));
+  return { router };
+}
+
+/** Pages of the desk run their own program, talk to their own server, and send their own form. */
+const pagePolicy: RequestHandler = (_request, response, next) => {
+  response.set({
+    'Content-Security-Policy':
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+      "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'Cache-Control': 'no-store',
+  });
+  next();
+};
+
+function pages(guard: GuardParts, { assets }: DeskBundle, clock: () => Date): Router {
+  const router = Router();
+  const closed: RequestHandler = (request, response, next) => {
+    const why = closedBecause(guard, request);
+    if (why === null) next();
+    else response.status(403).type('html').send(deskClosedPage(assets, why));
+  };
+  router.use(['/desk/sign-in', '/desk/sign-out'], closed);
+  router.use(signInRouter(guard, assets, clock));
+  for (const path of PAGES) {
+    const route = router.route(path);
+    route.all(nameRoute(path));
+    route.get(closed, (request, response) => {
+      const entered = enter(guard, request, response);
+      if (!entered) response.redirect(303, '/desk/sign-in');
+      else response.type('html').send(deskPage({ assets, token: guard.sessions.tokenFor(entered.session) }));
+    });
+    route.all(refuseMethod(['get']));
+  }
+  return router;
+}
+
+/** The key of the data folder that sessions are signed with, made on the first start; only its owner may read it. */
+function deskKey(folder: string): Buffer {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, 'desk.key');
+  try {
+    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  const text = readFileSync(file, 'utf8').trim();
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new Error(`${file} holds no key. Delete it: a new one is made, and agents sign in again.`);
+  return Buffer.from(text, 'hex');
+}

@@ -1,0 +1,97 @@
+import express, { type RequestHandler, Router } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+
+import { Problem } from '../../channels/api/problem.js';
+import { nameRoute, refuseMethod } from '../../channels/api/router.js';
+import { type DeskAssets, signInPage } from '../../rendering/html/desk-pages.js';
+import { clearSessionCookie, sessionCookie, setSessionCookie } from './cookies.js';
+import { type GuardParts, requireOwnOrigin } from './guard.js';
+import { Lockout } from './lockout.js';
+import { isPassword, nobodysHash } from './password.js';
+
+/** Tries a minute from one address, right or wrong. */
+const TRIES = 20;
+const WRONG = 'That name and that password do not belong together.';
+
+/** `/desk/sign-in` and `/desk/sign-out`. */
+export function signInRouter(parts: GuardParts, assets: DeskAssets, clock: () => Date): Router {
+  const { config, sessions } = parts;
+  const lockout = new Lockout(clock);
+  const nobody = nobodysHash();
+  const router = Router();
+  const form = express.urlencoded({ extended: false, limit: 4096, inflate: false, parameterLimit: 4 });
+
+  const show: RequestHandler = (_request, response) => {
+    if (config.accounts.size === 0) response.redirect(303, '/desk');
+    else response.type('html').send(signInPage({ assets, problem: null, name: '' }));
+  };
+  const take: RequestHandler = async (request, response) => {
+    requireOwnOrigin(request);
+    const { name, password } = fields(request.body);
+    const key = name.toLowerCase();
+    const refuse = (status: number, problem: string): void => {
+      response.status(status).type('html').send(signInPage({ assets, problem, name }));
+    };
+    const wait = lockout.wait(key);
+    if (wait > 0) {
+      response.set('Retry-After', String(wait));
+      refuse(429, `Too many wrong passwords. Try again in ${wait} seconds.`);
+      return;
+    }
+    const account = config.accounts.get(key);
+    const isRight = await isPassword(password, account?.password ?? nobody);
+    if (!account || !isRight) {
+      lockout.failed(key);
+      refuse(401, WRONG);
+      return;
+    }
+    lockout.succeeded(key);
+    // The session before, if there was one, ends: nobody can have planted the new one.
+    const before = sessions.read(sessionCookie(request));
+    if (before) sessions.end(before);
+    setSessionCookie(request, response, sessions.write(sessions.begin(key)));
+    response.redirect(303, '/desk');
+  };
+  const leave: RequestHandler = (request, response) => {
+    requireOwnOrigin(request);
+    const session = sessions.read(sessionCookie(request));
+    if (session) sessions.end(session);
+    clearSessionCookie(request, response);
+    response.redirect(303, '/desk/sign-in');
+  };
+
+  const signIn = router.route('/desk/sign-in');
+  signIn.all(nameRoute('/desk/sign-in'));
+  signIn.get(show);
+  signIn.post(limitTries(), form, take);
+  signIn.all(refuseMethod(['get', 'post']));
+  const signOut = router.route('/desk/sign-out');
+  signOut.all(nameRoute('/desk/sign-out'));
+  signOut.post(leave);
+  signOut.all(refuseMethod(['post']));
+  return router;
+}
+
+function fields(body: unknown): { readonly name: string; readonly password: string } {
+  const { name, password } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof name !== 'string' || typeof password !== 'string' || name.length > 40 || password.length > 200)
+    throw new Problem('malformed-request', 'Send a name and a password.');
+  return { name: name.trim(), password };
+}
+
+/** Checking a password is dear, so that nobody may have it done without end; this machine is no exception. */
+function limitTries(): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: TRIES,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    validate: false,
+    keyGenerator: ({ ip }) => (ip === undefined ? 'none' : ipKeyGenerator(ip)),
+    handler: () => {
+      throw new Problem('too-many-requests', 'Too many tries to sign in; wait a minute.', [], {
+        'Retry-After': '60',
+      });
+    },
+  });
+}
