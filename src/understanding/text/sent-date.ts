@@ -30,6 +30,8 @@ export function sentDate(text: string, segments: readonly Segment[], today: Day)
   if (line === undefined) return null;
   const tokens = tokenise(line, 0, line.length);
   const times = readDates(tokens, { today: today + AHEAD, bare: true, order: null, text: line });
+  // Of a date to come its weekday is no date of its own.
+  if (times.some(({ meaning }) => meaning.kind === 'future')) return null;
   const read = times.find(({ meaning }) => meaning.kind === 'days')?.meaning;
   if (read?.kind !== 'days' || read.span.lo !== read.span.hi) return null;
   const clock = CLOCK.exec(line);
