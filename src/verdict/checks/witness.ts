@@ -46,12 +46,18 @@ export function witnessOf({ variables, of }: Space, { leaf, values, subject }: C
     if (!date.happened) facts[name] = 'not_yet';
     else {
       dates = pinned(dates, fact.dayOf ?? name, date.hi, bands, subject);
-      // What happens today need not be said of a date that is today until stated.
-      const isDefault = fact.defaults.includes('today') && date.hi === subject.now.day;
-      if (!isDefault) facts[name] = formatDay(date.hi);
+      // A date that is today until stated need not be stated, unless it may follow another date; counted by the clock
+      // it must not be, since a day says no hour.
+      const isToday = fact.defaults.includes('today') && date.hi === subject.now.day;
+      const isFollower = fact.defaults.length > 1 && !bands.some((band) => isByClock(band, name));
+      if (!isToday || isFollower) facts[name] = formatDay(date.hi);
     }
   }
   return facts;
+}
+
+function isByClock({ variable }: Band, until: string): boolean {
+  return variable.until === until && variable.lengths.some((length) => clockMinutes(length) !== null);
 }
 
 function isHappened(name: string, dates: Dates, { facts }: Vocabulary): boolean {
@@ -110,7 +116,8 @@ export function sayFacts(facts: Facts, { facts: definitions }: Vocabulary, today
     if (!fact || name === 'request' || value === null || typeof value === 'object') return [];
     const isPresumed =
       fact.presumed !== null && fact.presumed.value === value && fact.presumed.unless.length === 0;
-    return isPresumed ? [] : [sayFact(fact, value, today)];
+    const isToday = fact.defaults.includes('today') && value === formatDay(today);
+    return isPresumed || isToday ? [] : [sayFact(fact, value, today)];
   });
   return parts.length === 0 ? 'whatever the facts' : listed(parts, 'and');
 }
