@@ -56,18 +56,18 @@ export const cases: readonly CardCase[] = [
   { name: 'not stated', store: 'sonoff', facts: { request: 'change_address', orderStatus: 'shipped' } },
   {
     name: 'expected range',
-    store: 'smartomi',
-    facts: { request: 'arrival', orderStatus: 'shipped', shipDate: '2026-06-15', destination: 'US' },
+    store: 'smartwarepro',
+    facts: { request: 'arrival', destination: 'US', purchaseDate: '2026-06-17' },
   },
   {
     name: 'method of refund',
-    store: 'switchbot',
-    facts: { request: 'refund_method', paymentMethod: 'paypal' },
+    store: 'smartomi',
+    facts: { request: 'refund_method', purchaseDate: '2026-04-22' },
   },
   {
     name: 'hours left',
-    store: 'smartomi',
-    facts: { request: 'cancel', orderedAt: '2026-06-20T08:00:00-07:00', orderStatus: 'not_shipped' },
+    store: 'aqara',
+    facts: { request: 'cancel', orderedAt: '2026-06-20T08:00:00Z', orderStatus: 'not_shipped' },
   },
   {
     name: 'last day today',
@@ -78,6 +78,7 @@ export const cases: readonly CardCase[] = [
       condition: 'unopened',
       originalPackaging: true,
       accessoriesIncluded: true,
+      boughtFrom: 'official_store',
     },
   },
 ];

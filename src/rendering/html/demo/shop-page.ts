@@ -51,12 +51,14 @@ export function demoShopPage(shop: DemoShop, assets: DemoAssets): string {
       </head>
       <body class="look-${seed % LOOKS}">
         <a class="skip" href="#main">Skip to the shop</a>
-        <p class="note">
-          A demonstration page of Clausewise, not of ${name}. Nothing here is for sale; the chat goes by the
-          <a href="/policies/${id}">policy that ${name} published</a>${
-            effectiveFrom === null ? null : html` (in force from ${longDate(effectiveFrom)})`
-          }. <a href="/demo">Other shops</a>
-        </p>
+        <aside class="note" aria-label="About this page">
+          <p>
+            A demonstration page of Clausewise, not of ${name}. Nothing here is for sale; the chat goes by the
+            <a href="/policies/${id}">policy that ${name} published</a>${
+              effectiveFrom === null ? null : html` (in force from ${longDate(effectiveFrom)})`
+            }. <a href="/demo">Other shops</a>
+          </p>
+        </aside>
         <header class="bar">
           <span class="mark">${name}</span>
           <nav aria-label="Shop">

@@ -21,7 +21,8 @@ a { color: var(--a); text-underline-offset: 0.18em; }
 main:focus { outline: none; }
 .skip { position: absolute; left: -200vw; padding: 0.6rem 1rem; background: var(--paper); }
 .skip:focus { left: 1rem; top: 1rem; z-index: 1; }
-.note { margin: 0; padding: 0.5rem max(1.2rem, calc((100vw - 70rem) / 2)); background: var(--soft); border-bottom: 1px solid var(--line); color: var(--muted); font-size: 0.875rem; }
+.note p { margin: 0; }
+.note { padding: 0.5rem max(1.2rem, calc((100vw - 70rem) / 2)); background: var(--soft); border-bottom: 1px solid var(--line); color: var(--muted); font-size: 0.875rem; }
 .bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.4rem 2rem; max-width: 72.4rem; margin: 0 auto; padding: 1.1rem 1.2rem; }
 .mark { font-size: 1.35rem; font-weight: 800; letter-spacing: -0.02em; color: var(--a); }
 nav { display: flex; flex-wrap: wrap; gap: 0.3rem 1.6rem; }

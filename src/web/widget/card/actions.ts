@@ -16,7 +16,7 @@ export function actions(verdict: Verdict, { say, claim, calendar }: CardContext)
     claim === null &&
       granted &&
       button(
-        { onclick: () => say({ text: words.claim, command: { action: 'claim' } }) },
+        { onclick: () => say({ text: words.claimSays, command: { action: 'claim' } }) },
         icon('mail'),
         words.claim,
       ),
@@ -24,7 +24,7 @@ export function actions(verdict: Verdict, { say, claim, calendar }: CardContext)
       granted &&
       ahead &&
       button(
-        { onclick: () => say({ text: words.calendar, command: { action: 'calendar' } }) },
+        { onclick: () => say({ text: words.calendarSays, command: { action: 'calendar' } }) },
         icon('calendar'),
         words.calendar,
       ),

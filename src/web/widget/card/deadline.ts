@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../model/verdict.js';
-import { dayNumber, longDay, moment } from '../dates.js';
+import { dayNumber, longDay, moment, shortDay } from '../dates.js';
 import { h } from '../dom.js';
 import { strings } from '../strings.js';
 import type { CardContext } from './context.js';
@@ -11,24 +11,15 @@ const SOON = 3;
 
 /** The last day with the days that are left, the drawing, and every other date that matters. */
 export function deadline(verdict: Verdict, { facts, rtl }: CardContext): HTMLElement | null {
-  const says = verdict.window ? expected(verdict.window) : last(verdict);
+  const head = verdict.window ? expected(verdict.window) : last(verdict);
   const drawing = timeline(verdict, facts, rtl);
   const ladder = verdict.deadlines.length > 1 ? verdict.deadlines : [];
+  if (head === null && drawing === null && ladder.length === 0) return null;
   const acts = new Set(verdict.deadlines.map(({ act }) => act));
-  const [act] = acts;
-  if (says.length === 0 && drawing === null && ladder.length === 0) return null;
   return h(
     'section',
     { class: 'when' },
-    h('h3', { class: 'hidden' }, words.timeline),
-    says.length > 0 &&
-      h(
-        'p',
-        { class: 'left' },
-        says[0],
-        acts.size === 1 && act !== undefined && h('span', { class: 'act' }, words.toAct(act)),
-        says[1],
-      ),
+    head,
     drawing,
     ladder.length > 0 &&
       h(
@@ -38,38 +29,37 @@ export function deadline(verdict: Verdict, { facts, rtl }: CardContext): HTMLEle
           h(
             'div',
             { class: dayNumber(date) < dayNumber(verdict.asOf) && 'past' },
-            h('dt', null, words.until(longDay(date))),
-            h('dd', { dir: 'auto' }, gives, acts.size > 1 && h('span', { class: 'act' }, ` · ${act}`)),
+            h('dt', null, words.until(shortDay(date, verdict.asOf))),
+            h('dd', { dir: 'auto' }, gives, acts.size > 1 && h('span', { class: 'note' }, ` · ${act}`)),
           ),
         ),
       ),
   );
 }
 
-function expected({ from, to }: { from: string; to: string }): readonly HTMLElement[] {
-  const says = from === to ? words.expectedOn(longDay(from)) : words.expected(longDay(from), longDay(to));
-  return [h('strong', null, says)];
+function expected({ from, to }: { from: string; to: string }): HTMLElement {
+  return says(words.expected, from === to ? longDay(from) : words.between(longDay(from), longDay(to)), null);
 }
 
-function last(verdict: Verdict): readonly HTMLElement[] {
-  const { deadline: day, deadlineAt, asOf } = verdict;
-  if (day === null) return [];
+function last(verdict: Verdict): HTMLElement | null {
+  const { deadline: day, deadlineAt, asOf, deadlines } = verdict;
+  if (day === null) return null;
   const left = verdict.daysLeft ?? dayNumber(day) - dayNumber(asOf);
   if (left < 0)
-    return [
-      h('strong', { class: 'over' }, words.passed(longDay(day))),
-      h('span', { class: 'days' }, words.daysAgo(-left)),
-    ];
-  return [
-    h(
-      'strong',
-      null,
-      deadlineAt === null ? words.lastDay(longDay(day)) : words.lastMoment(moment(deadlineAt)),
-    ),
+    return says(words.passed, longDay(day), h('span', { class: 'days soon' }, words.daysAgo(-left)));
+  const acts = new Set(deadlines.filter(({ date }) => date === day).map(({ act }) => act));
+  const [act] = acts.size === 1 ? acts : [];
+  return says(
+    act === undefined ? words.last : words.lastTo(act),
+    deadlineAt === null ? longDay(day) : moment(deadlineAt),
     h(
       'span',
       { class: left <= SOON ? 'days soon' : 'days' },
       left === 0 ? words.lastDayToday : words.daysLeft(left),
     ),
-  ];
+  );
+}
+
+function says(label: string, day: string, pill: HTMLElement | null): HTMLElement {
+  return h('div', { class: 'left' }, h('div', null, h('h3', null, label), h('strong', null, day)), pill);
 }

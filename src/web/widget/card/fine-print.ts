@@ -69,7 +69,7 @@ export function alternatives({ alternatives: own }: Verdict): HTMLElement | null
           h('p', null, h('strong', { dir: 'auto' }, title), ' ', chip(outcome)),
           h('p', { dir: 'auto', class: 'note' }, spellDates(why)),
           deadline !== null &&
-            outcome !== 'not_eligible' &&
+            (outcome === 'eligible' || outcome === 'conditional') &&
             h('p', { class: 'note' }, words.lastDay(longDay(deadline))),
         ),
       ),

@@ -9,7 +9,9 @@ import { section } from './section.js';
 const { card: words } = strings;
 
 /** What a conditional outcome hangs on. */
-export function conditions({ conditions: own }: Verdict): HTMLElement | null {
+export function conditions({ conditions: all, readings: ways }: Verdict): HTMLElement | null {
+  // How the text is read is said once, with what each way gives.
+  const own = ways.length > 0 ? all.filter(({ kind }) => kind !== 'reading') : all;
   if (own.length === 0) return null;
   return section(
     words.hangs,
@@ -21,8 +23,13 @@ export function conditions({ conditions: own }: Verdict): HTMLElement | null {
         h(
           'li',
           null,
-          h('span', { dir: 'auto' }, spellDates(text)),
-          h('span', { class: 'kind' }, words.kind[kind]),
+          h('span', { class: 'open-sign', 'aria-hidden': 'true' }, '?'),
+          h(
+            'span',
+            { dir: 'auto' },
+            sentence(spellDates(text)),
+            h('span', { class: 'note' }, ` · ${words.kind[kind]}`),
+          ),
         ),
       ),
     ),
@@ -55,12 +62,19 @@ export function readings({ readings: own }: Verdict): HTMLElement | null {
   );
 }
 
-/** Where two clauses contradict each other. */
+/** Where clauses contradict each other. */
 export function conflicts(
   { conflicts: own, citations }: Verdict,
   { origin }: CardContext,
 ): HTMLElement | null {
   if (own.length === 0) return null;
+  const refs = (clauses: readonly string[]): readonly HTMLElement[] =>
+    clauses.flatMap((clause) => {
+      const url = citations.find((one) => one.clause === clause)?.url;
+      if (url === undefined) return [];
+      const href = new URL(url, origin).href;
+      return [h('a', { href, target: '_blank', rel: 'noopener' }, clause.split('/')[1] ?? clause)];
+    });
   return section(
     words.conflicts,
     'conflicts',
@@ -68,27 +82,14 @@ export function conflicts(
       'ul',
       null,
       own.map(({ text, clauses }) =>
-        h(
-          'li',
-          { dir: 'auto' },
-          text,
-          clauses.map((clause) => {
-            const url = citations.find((one) => one.clause === clause)?.url;
-            return url === undefined
-              ? null
-              : [
-                  ' ',
-                  h(
-                    'a',
-                    { href: new URL(url, origin).href, target: '_blank', rel: 'noopener', class: 'ref' },
-                    clause.split('/')[1] ?? clause,
-                  ),
-                ];
-          }),
-        ),
+        h('li', null, h('p', { dir: 'auto' }, text), h('p', { class: 'refs' }, refs(clauses))),
       ),
     ),
   );
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** An outcome in little: sign and words in its colour. */

@@ -55,7 +55,7 @@ export function header(
     soundEntry(sound),
   );
   const element = h(
-    'header',
+    'div',
     { class: 'head' },
     h(
       'div',

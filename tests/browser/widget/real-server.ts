@@ -1,0 +1,73 @@
+import { openChat } from '../../../src/server/chat.js';
+import { readConfig } from '../../../src/server/config.js';
+import { loadConversation } from '../../../src/server/load-conversation.js';
+import { loadProgram } from '../../../src/server/load-program.js';
+import { type RunningServer, startServer } from '../../../src/server/main.js';
+import { readWebFiles } from '../../../src/server/web-files.js';
+import { openSqlite } from '../../../src/storage/sqlite/open.js';
+import { collectingLogger } from '../../server/support.js';
+import { root } from '../../verdict/support.js';
+
+/** What is tested against: the program as `clausewise serve --test-clock` puts it together. */
+export interface RealServer {
+  readonly url: string;
+  /** Stops the server, keeping its conversations. */
+  pause(): Promise<void>;
+  /** Starts it again at the same address. */
+  resume(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts it. @param files folder of the built widget; @param clock real by default */
+export async function startRealServer(
+  files: string,
+  clock: () => Date = () => new Date(),
+): Promise<RealServer> {
+  const program = await loadProgram(root, null);
+  const conversation = loadConversation(root, program);
+  const storage = await openSqlite(null);
+  const start = (port: string): Promise<RunningServer> => {
+    const config = readConfig(
+      { PORT: port, LOG_LEVEL: 'silent', CLAUSEWISE_TOKEN_KEY: 'a-key-of-the-tests-that-is-long-enough' },
+      { testClock: true },
+    );
+    const logger = collectingLogger('silent', []);
+    const { knowledge, judge, services } = program;
+    const chat = openChat({
+      storage,
+      takeTurn: conversation.takeTurn,
+      vocabulary: knowledge.vocabulary,
+      stores: [...knowledge.stores.keys()],
+      config,
+      logger,
+      clock,
+    });
+    return startServer({
+      knowledge,
+      judge,
+      ask: services.ask,
+      search: services.search,
+      directLine: chat.directLine,
+      web: readWebFiles(files),
+      clock,
+      config,
+      logger,
+    });
+  };
+  let server: RunningServer | null = await start('0');
+  const { url } = server;
+  return {
+    url,
+    pause: async () => {
+      await server?.stop();
+      server = null;
+    },
+    resume: async () => {
+      server ??= await start(new URL(url).port);
+    },
+    close: async () => {
+      await server?.stop();
+      await storage.close();
+    },
+  };
+}
