@@ -2,13 +2,15 @@ import type { CommandPhrases } from '../model/dialog.js';
 
 /** Where in a text a phrase was found, in words and in characters. */
 export interface PhraseMatch {
-  /** UTF-16 offset behind the phrase. */
+  /** UTF-16 offsets of the phrase; `end` is excluded. */
+  readonly start: number;
   readonly end: number;
   readonly words: number;
 }
 
 interface Word {
   readonly word: string;
+  readonly start: number;
   readonly end: number;
 }
 
@@ -48,7 +50,10 @@ export class PhraseReader {
     const phrases = this.anywhere.get(kind) ?? [];
     for (let at = 0; at < words.length; at++) {
       const phrase = phrases.find((one) => startsAt(plain, one, at));
-      if (phrase) return { end: words[at + phrase.length - 1]?.end ?? 0, words: phrase.length };
+      if (phrase) {
+        const [first, last] = [words[at], words[at + phrase.length - 1]];
+        return { start: first?.start ?? 0, end: last?.end ?? 0, words: phrase.length };
+      }
     }
     return null;
   }
@@ -56,6 +61,14 @@ export class PhraseReader {
   /** True when the text says this, alone or among other things. */
   says(kind: string, text: string): boolean {
     return this.isWhole(kind, text) || this.find(kind, text) !== null;
+  }
+
+  /** True when a phrase of the kind closes the text. */
+  closes(kind: string, text: string): boolean {
+    const words = split(text).map(({ word }) => word);
+    return (this.anywhere.get(kind) ?? []).some((phrase) =>
+      startsAt(words, phrase, words.length - phrase.length),
+    );
   }
 
   private isCourtesy(words: readonly string[]): boolean {
@@ -70,7 +83,7 @@ export class PhraseReader {
 }
 
 function startsAt(words: readonly string[], phrase: readonly string[], at: number): boolean {
-  return phrase.length > 0 && phrase.every((word, index) => words[at + index] === word);
+  return at >= 0 && phrase.length > 0 && phrase.every((word, index) => words[at + index] === word);
 }
 
 function wordsOf(phrase: string): string[] {
@@ -83,6 +96,7 @@ function split(text: string, most = Infinity): Word[] {
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu)) {
     words.push({
       word: match[0].replace(/['’]/g, '').toLowerCase(),
+      start: match.index,
       end: match.index + match[0].length,
     });
     if (words.length >= most) break;

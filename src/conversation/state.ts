@@ -16,6 +16,7 @@ export function initialState(store: string | null, known: Facts = {}): Conversat
     waiting: [],
     decided: [],
     pending: null,
+    offered: null,
     handoff: null,
     unclear: 0,
     turns: 0,

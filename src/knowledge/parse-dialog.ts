@@ -16,7 +16,7 @@ const schema = z.strictObject({
   opens: z.string(),
   questions: z.record(z.string(), question).default({}),
   outcomes: z.strictObject({ eligible: z.string(), conditional: z.string(), not_eligible: z.string(), not_stated: z.string() }),
-  claim: z.strictObject({ subject: z.string().min(1) }),
+  claim: z.strictObject({ subject: z.string().min(1) }).nullable().default(null),
 });
 
 /**
@@ -45,6 +45,6 @@ export function parseDialog(text: string, id: string, vocabulary: Vocabulary, pr
     opens: data.opens,
     questions: new Map(Object.entries(data.questions)),
     outcomes: data.outcomes,
-    claimSubject: data.claim.subject,
+    claimSubject: data.claim?.subject ?? null,
   };
 }

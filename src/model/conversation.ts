@@ -12,6 +12,9 @@ export type Pending =
   /** The shop; the text is taken up once it is known. */
   | { readonly kind: 'store'; readonly text: string };
 
+/** What the bot offered last, so that a bare "yes" takes it up. */
+export type Offer = 'claim' | 'person' | 'check';
+
 /** One case of a customer: an item with what is known of it. */
 export interface CaseState {
   /** How the customer calls the item, where several are discussed. */
@@ -41,6 +44,8 @@ export interface ConversationState {
   readonly waiting: readonly CaseState[];
   readonly decided: readonly CaseState[];
   readonly pending: Pending | null;
+  /** What the last reply offered. */
+  readonly offered: Offer | null;
   /** Reference of the handoff, once a person was called. */
   readonly handoff: string | null;
   /** Messages in a row that were not understood. */
@@ -66,7 +71,9 @@ export type Effect =
     }
   | { readonly kind: 'answered'; readonly store: string; readonly clauses: readonly string[] }
   | { readonly kind: 'decided'; readonly verdict: Verdict }
-  | { readonly kind: 'feedback'; readonly helpful: boolean };
+  | { readonly kind: 'feedback'; readonly helpful: boolean }
+  /** A question that the bot put; the last of a conversation is where it was left. */
+  | { readonly kind: 'asked'; readonly fact: string };
 
 /** What a turn is told from outside. */
 export interface TurnContext {

@@ -19,8 +19,8 @@ export interface Dialog {
   readonly questions: ReadonlyMap<string, DialogQuestion>;
   /** Said after a verdict of this outcome. */
   readonly outcomes: Readonly<Record<Outcome, string>>;
-  /** Subject of a message to the shop: `{request}` and `{title}` are filled in. */
-  readonly claimSubject: string;
+  /** Subject of a message to the shop: `{request}` and `{title}` are filled in; null: there is nothing to claim. */
+  readonly claimSubject: string | null;
 }
 
 /** Phrases that a customer says to the bot itself. */

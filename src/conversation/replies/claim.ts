@@ -22,6 +22,7 @@ export function claimMessage(parts: ConversationParts, current: CaseState, verdi
   const facts = sayFacts(told, vocabularyOf(parts)).map((fact) =>
     phrase(parts, 'claim.fact', { fact: capital(fact) }),
   );
+  const item = current.item === null ? [] : [phrase(parts, 'claim.item', { item: current.item })];
   const steps = verdict.steps
     .filter(({ clause }) => clause !== null)
     .map(({ text }) => phrase(parts, 'claim.fact', { fact: text }));
@@ -31,7 +32,7 @@ export function claimMessage(parts: ConversationParts, current: CaseState, verdi
     remedies === '' || title === ''
       ? phrase(parts, 'claim.wish_plain')
       : phrase(parts, 'claim.wish', { remedies, title }),
-    [phrase(parts, 'claim.facts'), phrase(parts, 'claim.order'), ...facts].join('\n'),
+    [phrase(parts, 'claim.facts'), phrase(parts, 'claim.order'), ...item, ...facts].join('\n'),
     first ? phrase(parts, 'claim.quote', { quote: first.quote }) : '',
     steps.length > 0 ? [phrase(parts, 'claim.along'), ...steps].join('\n') : '',
     phrase(parts, 'claim.close'),

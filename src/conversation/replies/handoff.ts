@@ -40,6 +40,7 @@ export function handOver(turn: Turn, lead: readonly Segment[] = []): void {
         ? wording(parts, 'handoff.done', { reference })
         : wording(parts, 'handoff.already', { reference }),
       ...(facts.length > 0 ? [echoed(phrase(parts, 'handoff.facts', { facts: facts.join('; ') }))] : []),
+      ...otherCases(turn),
       ...(labels.length > 0
         ? [echoed(phrase(parts, 'handoff.missing', { missing: labels.join(', ') }))]
         : []),
@@ -56,6 +57,15 @@ export function handOver(turn: Turn, lead: readonly Segment[] = []): void {
   );
 }
 
+/** The other things of which the customer spoke. */
+function otherCases({ parts, state }: Turn): Segment[] {
+  return [...state.decided, ...state.waiting].flatMap(({ item, facts }) => {
+    const said = sayFacts(facts, parts.judge.knowledge.vocabulary).join('; ');
+    const name = item ?? phrase(parts, 'item.other');
+    return said === '' ? [] : [echoed(phrase(parts, 'handoff.also', { item: name, facts: said }))];
+  });
+}
+
 /** How and when the shop is reached, with the clause that says so. */
 function contactLines(parts: ConversationParts, store: StoreInfo, now: string): Segment[] {
   const { contact } = store;
@@ -63,11 +73,12 @@ function contactLines(parts: ConversationParts, store: StoreInfo, now: string): 
   const [clause] = contact.clauses;
   const where = [contact.email, contact.phone, contact.url].filter((one) => one !== null);
   if (!policy || clause === undefined || where.length === 0) return [];
+  const key = contact.email === null ? 'handoff.call' : 'handoff.contact';
   return [
-    computed(phrase(parts, 'handoff.contact', { contact: where.join(' / ') }), [clause]),
+    computed(phrase(parts, key, { contact: where.join(' / ') }), contact.clauses),
     ...(contact.hours === null
       ? []
-      : [computed(phrase(parts, 'handoff.hours', { hours: contact.hours }), [clause])]),
+      : [computed(phrase(parts, 'handoff.hours', { hours: contact.hours }), contact.clauses)]),
     ...openingLine(parts, store, now, clause),
     quoted(cite(policy, clause).quote, cite(policy, clause)),
   ];
@@ -89,7 +100,15 @@ function openingLine(parts: ConversationParts, store: StoreInfo, now: string, cl
     if (!hours || store.holidayDays.has(date)) continue;
     if (ahead === 0 && clock >= hours.from) return [computed(phrase(parts, 'handoff.open_now'), [clause])];
     const at = `${String(Math.floor(hours.from / 60)).padStart(2, '0')}:${String(hours.from % 60).padStart(2, '0')}`;
-    return [computed(phrase(parts, 'handoff.open_next', { when: `${sayDay(date)}, ${at}` }), [clause])];
+    return [
+      computed(
+        phrase(parts, 'handoff.open_next', {
+          when: `${sayDay(date)}, ${at}`,
+          zone: store.timeZone.replace(/^.*\//, '').replaceAll('_', ' '),
+        }),
+        [clause],
+      ),
+    ];
   }
   return [];
 }

@@ -1,3 +1,4 @@
+import type { FactValue } from '../../model/fact.js';
 import type { Reply, Segment } from '../../model/reply.js';
 import type { Asks } from '../../model/verdict.js';
 import type { Turn } from '../turn/turn.js';
@@ -10,15 +11,30 @@ export interface Spoken {
   readonly rest: Partial<Omit<Reply, 'segments'>>;
 }
 
-/** The question with its buttons. */
-export function questionReply(turn: Turn, asks: Asks): Spoken {
-  const { parts } = turn;
-  const { prompt, boundary } = asks;
-  const put =
-    boundary === null
-      ? wording(parts, 'question.prompt', { prompt })
-      : wording(parts, 'question.boundary', { prompt, day: day(boundary) });
-  return { segments: [put], rest: { asks, quickReplies: buttons(...labelsOf(turn, asks)) } };
+/**
+ * The question with its buttons.
+ * @param candidates the days that an ambiguous date may mean, where one of them is to be chosen
+ */
+export function questionReply(turn: Turn, asks: Asks, candidates: readonly FactValue[] = []): Spoken {
+  const labels = candidates.length > 0 ? candidateLabels(turn, candidates) : labelsOf(turn, asks);
+  return {
+    segments: [questionText(turn, asks, candidates)],
+    rest: { asks, quickReplies: buttons(...labels) },
+  };
+}
+
+function questionText(
+  { parts }: Turn,
+  { prompt, boundary }: Asks,
+  candidates: readonly FactValue[],
+): Segment {
+  if (candidates.length > 0) return wording(parts, 'question.candidates');
+  if (boundary !== null) return wording(parts, 'question.boundary', { prompt, day: day(boundary) });
+  return wording(parts, 'question.prompt', { prompt });
+}
+
+function candidateLabels({ parts }: Turn, candidates: readonly FactValue[]): string[] {
+  return [...candidates.map((value) => day(String(value))), phrase(parts, 'choice.unknown')];
 }
 
 function labelsOf({ parts }: Turn, { fact, choices, boundary }: Asks): string[] {

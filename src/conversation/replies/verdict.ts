@@ -1,8 +1,8 @@
 import type { ConversationState } from '../../model/conversation.js';
 import type { Segment } from '../../model/reply.js';
 import type { Verdict } from '../../model/verdict.js';
-import { listed, sayRemedy } from '../../verdict/explain/words.js';
-import { type ConversationParts, storeInfo } from '../parts.js';
+import { listed, sayRemedy, sentence } from '../../verdict/explain/words.js';
+import { type ConversationParts, storeInfo, vocabularyOf } from '../parts.js';
 import type { Spoken } from './question.js';
 import { day, moment } from './say-fact.js';
 import { buttons, computed, phrase, quoted, wording } from './segments.js';
@@ -73,8 +73,13 @@ function optionWords(
   { remedy, refundScope, when, chosenBy }: Verdict['options'][number],
 ): string {
   let words = sayRemedy(remedy, refundScope, parts.judge.knowledge.wording);
-  if (when !== null) words = phrase(parts, 'verdict.option_when', { option: words, when });
+  if (when !== null) words = phrase(parts, 'verdict.option_when', { option: words, when: sayDates(when) });
   return chosenBy === 'store' ? phrase(parts, 'verdict.option_store', { option: words }) : words;
+}
+
+/** Days in a sentence as people write them. */
+function sayDates(text: string): string {
+  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, (date) => day(date));
 }
 
 function openLines(parts: ConversationParts, verdict: Verdict): Segment[] {
@@ -105,7 +110,14 @@ function openLines(parts: ConversationParts, verdict: Verdict): Segment[] {
           ),
         ]
       : []),
-    ...conflicts.map(({ text, clauses }) => computed(phrase(parts, 'verdict.conflict', { text }), clauses)),
+    ...(conflicts.length > 0
+      ? [
+          computed(
+            phrase(parts, 'verdict.conflicts', { texts: conflicts.map(({ text }) => text).join(' ') }),
+            conflicts.flatMap(({ clauses }) => clauses),
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -134,7 +146,7 @@ function quoteLines(parts: ConversationParts, { citations }: Verdict): Segment[]
   ];
 }
 
-function otherLines(parts: ConversationParts, { outcome, alternatives }: Verdict): Segment[] {
+function otherLines(parts: ConversationParts, { outcome, alternatives, store }: Verdict): Segment[] {
   const open = alternatives.filter(
     (other) => other.outcome === 'eligible' || other.outcome === 'conditional',
   );
@@ -146,16 +158,31 @@ function otherLines(parts: ConversationParts, { outcome, alternatives }: Verdict
       until: deadline === null ? '' : phrase(parts, 'verdict.other_until', { day: day(deadline) }),
     }),
   );
+  const clauseOf = (id: string): string[] =>
+    (parts.judge.knowledge.stores.get(store)?.versions ?? [])
+      .flatMap(({ coverages }) => coverages.filter((coverage) => coverage.id === id))
+      .slice(0, 1)
+      .map(({ clause }) => clause);
   return [
     computed(
       phrase(parts, 'verdict.others', { others: others.join('; ') }),
-      open.map(({ id }) => id),
+      open.flatMap(({ id }) => clauseOf(id)),
     ),
   ];
 }
 
+/** What a verdict took the facts to be that were not stated; named on request, and on the card. */
+export function assumedFacts(parts: ConversationParts, { assumptions }: Verdict): readonly string[] {
+  const presumed = [...vocabularyOf(parts).facts.values()].flatMap(({ presumed: one }) =>
+    one ? [sentence(one.says)] : [],
+  );
+  return assumptions.filter((text) => presumed.some((says) => text.startsWith(says)));
+}
+
 function closing(parts: ConversationParts, verdict: Verdict): Segment[] {
-  const { outcome, assumptions, request } = verdict;
+  const { outcome, request } = verdict;
+  const ofFacts = assumedFacts(parts, verdict);
+  const assumptions = verdict.assumptions.filter((text) => !ofFacts.includes(text));
   const ends = parts.dialogs.get(request)?.outcomes[outcome] ?? '';
   return [
     ...(assumptions.length > 0 && outcome !== 'not_eligible'
@@ -171,16 +198,25 @@ function closing(parts: ConversationParts, verdict: Verdict): Segment[] {
   ];
 }
 
+/** True where something is granted that the customer must write to the shop for. */
+export function canClaim(parts: ConversationParts, { outcome, request, store }: Verdict): boolean {
+  const grants = outcome === 'eligible' || outcome === 'conditional';
+  const isClaimed = typeof parts.dialogs.get(request)?.claimSubject === 'string';
+  return grants && isClaimed && storeInfo(parts, store).contact.clauses.length > 0;
+}
+
 function followUps(parts: ConversationParts, verdict: Verdict, { waiting }: ConversationState): string[] {
   if (waiting.length > 0) return [];
   const grants = verdict.outcome === 'eligible' || verdict.outcome === 'conditional';
-  const canWrite = grants && storeInfo(parts, verdict.store).contact.clauses.length > 0;
   return [
-    ...(canWrite ? [phrase(parts, 'choice.claim')] : []),
+    ...(canClaim(parts, verdict) ? [phrase(parts, 'choice.claim')] : []),
     ...(grants && verdict.daysLeft !== null && verdict.daysLeft >= 0
       ? [phrase(parts, 'choice.calendar')]
       : []),
     ...(verdict.changes.length > 0 ? [phrase(parts, 'choice.changes')] : []),
+    ...(verdict.outcome !== 'not_eligible' && assumedFacts(parts, verdict).length > 0
+      ? [phrase(parts, 'choice.assumed')]
+      : []),
     phrase(parts, 'choice.person'),
   ];
 }

@@ -1,10 +1,11 @@
+import type { Offer } from '../../model/conversation.js';
 import type { FactProblem, Facts } from '../../model/fact.js';
 import type { Segment } from '../../model/reply.js';
 import type { Asks, Verdict } from '../../model/verdict.js';
 import { questionReply } from '../replies/question.js';
 import { sayFact } from '../replies/say-fact.js';
 import { echoed, phrase, wording } from '../replies/segments.js';
-import { verdictReply } from '../replies/verdict.js';
+import { canClaim, verdictReply } from '../replies/verdict.js';
 import { newCase, without } from '../state.js';
 import { asksOf, judgeCase } from './judge-case.js';
 import type { Turn } from './turn.js';
@@ -33,12 +34,18 @@ export function decide(turn: Turn, lead: readonly Segment[] = []): void {
     return;
   }
   const isSame = current.verdict !== null && decidesAlike(current.verdict, judged.verdict);
-  turn.set({ pending: null, unclear: 0 });
+  turn.set({ pending: null, unclear: 0, offered: offerOf(turn, judged.verdict) });
   turn.setCase({ verdict: judged.verdict });
   const { segments, rest } = verdictReply(turn.parts, judged.verdict, turn.state);
   turn.say([...lead, ...(isSame ? [wording(turn.parts, 'verdict.unchanged')] : []), ...segments], rest);
   if (!isSame) turn.cause({ kind: 'decided', verdict: judged.verdict });
   nextItem(turn);
+}
+
+/** What the reply with this verdict offers to do next. */
+function offerOf({ parts }: Turn, verdict: Verdict): Offer | null {
+  if (canClaim(parts, verdict)) return 'claim';
+  return verdict.outcome === 'not_stated' ? 'person' : null;
 }
 
 /** The same for the customer, whatever else is known by now. */
@@ -56,10 +63,12 @@ function nextItem(turn: Turn): void {
   const [next, ...rest] = turn.state.waiting;
   if (!next || !turn.state.current) return;
   turn.set({ decided: [...turn.state.decided, turn.state.current], current: next, waiting: rest });
-  const item = next.item;
-  decide(turn, [
-    item === null ? wording(turn.parts, 'verdict.next_item') : wording(turn.parts, 'verdict.item', { item }),
-  ]);
+  decide(turn, [next.item === null ? wording(turn.parts, 'verdict.next_item') : aboutItem(turn, next.item)]);
+}
+
+/** Which of several things is spoken of now, in the customer's own word for it. */
+export function aboutItem({ parts }: Turn, item: string): Segment {
+  return echoed(phrase(parts, 'verdict.item', { item }));
 }
 
 function ask(turn: Turn, asks: Asks, lead: readonly Segment[]): void {

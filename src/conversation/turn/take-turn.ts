@@ -1,13 +1,14 @@
-import type { ConversationState, TakeTurn } from '../../model/conversation.js';
+import type { ConversationState, Offer, TakeTurn } from '../../model/conversation.js';
 import type { Message } from '../../model/message.js';
 import type { ConversationParts } from '../parts.js';
 import { wording } from '../replies/segments.js';
-import { askStore } from './decide.js';
 import { obey } from './handlers/commands.js';
-import { resume, takeOpen } from './handlers/open.js';
-import { answerFact, answerValue } from './handlers/pending.js';
-import { obeySpoken, smallTalk } from './handlers/spoken.js';
-import { chooseStore, storeNamed } from './handlers/store.js';
+import { otherTongue } from './handlers/language.js';
+import { takeOpen } from './handlers/open.js';
+import { answerFact, answerSide, chooseValue, leaveChoice } from './handlers/pending.js';
+import { obeySpoken, smallTalk, takeUpOffer } from './handlers/spoken.js';
+import { answerStore, changeStore } from './handlers/store.js';
+import { isButton } from './hear.js';
 import { Turn } from './turn.js';
 
 /** Longer messages are cut here: no customer's message is an error. */
@@ -19,8 +20,9 @@ const LONGEST = 20_000;
  */
 export function createTurn(parts: ConversationParts): TakeTurn {
   return (state, message, context) => {
-    const turn = new Turn(parts, known(parts, { ...state, turns: state.turns + 1 }), context);
-    take(turn, message);
+    const begun = { ...state, turns: state.turns + 1, offered: null };
+    const turn = new Turn(parts, known(parts, begun), context);
+    take(turn, message, state.offered);
     return turn.result();
   };
 }
@@ -32,53 +34,37 @@ function known({ judge }: ConversationParts, state: ConversationState): Conversa
     : { ...state, store: null, bound: false, pending: null };
 }
 
-function take(turn: Turn, { text: whole, command, evidence }: Message): void {
+function take(turn: Turn, { text: whole, command, evidence }: Message, offered: Offer | null): void {
   const text = whole.slice(0, LONGEST).trim();
   if (evidence.length > 0) turn.say([wording(turn.parts, 'small.evidence')]);
-  if (command) {
-    obey(turn, command);
+  if (command) obey(turn, command);
+  else if (text !== '') listen(turn, text, offered);
+  else if (!turn.hasSpoken) turn.say([wording(turn.parts, 'small.unclear')]);
+}
+
+/** In this order: a button is its own answer; then what is said to the bot itself; then the open question. */
+function listen(turn: Turn, text: string, offered: Offer | null): void {
+  if (isButton(turn, text)) {
+    answer(turn, text);
     return;
   }
-  if (text === '') {
-    if (!turn.hasSpoken) turn.say([wording(turn.parts, 'small.unclear')]);
-    return;
-  }
-  if (obeySpoken(turn, text) || smallTalk(turn, text) || answerStore(turn, text) || changeStore(turn, text))
-    return;
+  const isTaken =
+    chooseValue(turn, text) ||
+    obeySpoken(turn, text) ||
+    answerSide(turn, text) ||
+    takeUpOffer(turn, text, offered) ||
+    smallTalk(turn, text) ||
+    otherTongue(turn, text) ||
+    answerStore(turn, text) ||
+    changeStore(turn, text);
+  if (!isTaken) answer(turn, text);
+}
+
+/** Takes a message as the answer to the open question, where there is one. */
+function answer(turn: Turn, text: string): void {
   const { pending } = turn.state;
-  if (pending?.kind === 'value' && answerValue(turn, pending, text)) return;
+  if (pending?.kind === 'value' && leaveChoice(turn, pending, text)) return;
   const open = turn.state.pending;
   if (open?.kind === 'fact' && turn.state.current) answerFact(turn, open, text);
   else takeOpen(turn, text);
-}
-
-/** Takes the answer to "which shop?" and goes on with what was said before. */
-function answerStore(turn: Turn, text: string): boolean {
-  const { pending } = turn.state;
-  if (pending?.kind !== 'store') return false;
-  const store = storeNamed(turn, text);
-  if (store === null) {
-    // Whoever tells more instead of naming the shop is listened to; the shop is asked for again.
-    askStore(turn, [], `${pending.text}\n${text}`.trim().slice(0, LONGEST));
-    return true;
-  }
-  turn.set({ store, pending: null });
-  resume(turn, pending.text === '' ? '' : pending.text);
-  return true;
-}
-
-/** "I meant the Aqara shop"; a text that says more is taken up for the shop that it names. */
-function changeStore(turn: Turn, text: string): boolean {
-  const store = storeNamed(turn, text);
-  if (store === null || store === turn.state.store) return false;
-  const isShort = text.split(/\s+/).length <= 6;
-  if (turn.state.store === null) {
-    turn.set({ store });
-    if (!isShort) return false;
-    chooseStore(turn, store);
-    return true;
-  }
-  if (!isShort) return false;
-  chooseStore(turn, store);
-  return true;
 }

@@ -1,16 +1,18 @@
+import type { CaseState } from '../../../model/conversation.js';
 import type { Command } from '../../../model/message.js';
+import type { Segment } from '../../../model/reply.js';
 import { readFacts } from '../../../verdict/case/read-facts.js';
 import { vocabularyOf } from '../../parts.js';
 import { calendarFile } from '../../replies/calendar.js';
 import { claimMessage } from '../../replies/claim.js';
 import { handOver } from '../../replies/handoff.js';
-import { questionReply } from '../../replies/question.js';
 import { buttons, phrase, wording } from '../../replies/segments.js';
+import { canClaim } from '../../replies/verdict.js';
 import { initialState } from '../../state.js';
-import { sayChanges, whatIf } from '../compare.js';
-import { decide } from '../decide.js';
+import { sayReasons, whatIf } from '../compare.js';
 import { giveFacts } from '../give-facts.js';
 import { asksOf } from '../judge-case.js';
+import { putAgain, repeat } from '../put.js';
 import type { Turn } from '../turn.js';
 import { chooseStore } from './store.js';
 
@@ -54,7 +56,11 @@ export function obey(turn: Turn, command: Command): void {
       const { facts, problems } = readFacts({ [command.fact]: command.value }, vocabularyOf(turn.parts));
       const [problem] = problems;
       if (problem) {
-        turn.say([{ source: 'echo', text: problem.message }]);
+        const isDate = vocabularyOf(turn.parts)
+          .facts.get(command.fact)
+          ?.type.match(/date|event|timestamp/);
+        turn.say([wording(turn.parts, isDate ? 'question.invalid_date' : 'question.unclear')]);
+        putAgain(turn);
         return;
       }
       if (command.action === 'what_if') {
@@ -96,61 +102,64 @@ export function restart(turn: Turn): void {
   turn.say([wording(parts, 'small.restart')]);
 }
 
-/** Says why the open question is asked, and puts it again. */
+/** Says why the open question is asked, and puts it again. After a verdict: what it rests on. */
 export function sayWhy(turn: Turn): void {
-  const { pending } = turn.state;
-  if (pending?.kind !== 'fact') {
-    turn.say([wording(turn.parts, 'question.nothing_pending')]);
-    return;
-  }
-  const asks = asksOf(turn, pending.fact, pending.boundary);
-  const { segments, rest } = questionReply(turn, asks);
-  turn.say([wording(turn.parts, 'question.why', { why: asks.why }), ...segments], rest);
+  const { pending, current } = turn.state;
+  if (pending?.kind === 'fact' || pending?.kind === 'value') repeat(turn, [reasonOf(turn, pending.fact)]);
+  else if (pending === null && current?.verdict) sayReasons(turn, current.verdict);
+  else turn.say([wording(turn.parts, 'question.nothing_pending')]);
 }
 
-/** Puts the open question again. */
-export function repeat(turn: Turn): void {
-  const { pending, current } = turn.state;
-  if (pending?.kind === 'fact') {
-    const { segments, rest } = questionReply(turn, asksOf(turn, pending.fact, pending.boundary));
-    turn.say(segments, rest);
-  } else if (current) decide(turn);
-  else turn.say([wording(turn.parts, 'small.help')]);
+/** Why a fact is asked. */
+export function reasonOf(turn: Turn, fact: string): Segment {
+  return wording(turn.parts, 'question.why', { why: asksOf(turn, fact, null).why });
 }
 
 /** A message to the shop, ready to be sent. */
 export function writeClaim(turn: Turn): void {
   const { parts } = turn;
-  const { current } = turn.state;
-  if (!current?.verdict) {
-    turn.say([wording(parts, 'small.no_case')]);
-    return;
+  const judged = lastJudged(turn);
+  if (!judged) turn.say([wording(parts, 'small.no_case')]);
+  // Things that were named together are written for together, a message each.
+  const together =
+    judged === undefined || judged.item === null
+      ? []
+      : turn.state.decided.filter(({ item }) => item !== null);
+  const cases = [...new Set([...together, ...(judged ? [judged] : [])])];
+  for (const one of cases) {
+    if (!one.verdict || (one !== judged && !canClaim(parts, one.verdict))) continue;
+    const claim = claimMessage(parts, one, one.verdict);
+    // The message speaks for the customer and quotes the policy; it is shown whole where the channel has no card.
+    turn.say([wording(parts, 'claim.intro'), { source: 'echo', text: claim.body }], {
+      claim,
+      quickReplies: buttons(phrase(parts, 'choice.person')),
+    });
   }
-  const claim = claimMessage(parts, current, current.verdict);
-  // The message speaks for the customer and quotes the policy; it is shown whole where the channel has no card.
-  turn.say([wording(parts, 'claim.intro'), { source: 'echo', text: claim.body }], {
-    claim,
-    quickReplies: buttons(phrase(parts, 'choice.person')),
-  });
+  putAgain(turn);
+}
+
+/** The case that was judged last: the one at hand, or the one before it. */
+export function lastJudged({ state: { current, decided } }: Turn): CaseState | undefined {
+  return current?.verdict ? current : decided.at(-1);
 }
 
 /** The last day as a calendar file. */
 export function giveCalendar(turn: Turn): void {
   const { parts, context } = turn;
-  const verdict = turn.state.current?.verdict;
+  const verdict = lastJudged(turn)?.verdict;
   const calendar = verdict ? calendarFile(parts, verdict, context.now) : null;
   if (!verdict) turn.say([wording(parts, 'small.no_case')]);
   else if (!calendar) turn.say([wording(parts, 'small.no_deadline')]);
   else turn.say([wording(parts, 'small.calendar')], { calendar });
+  putAgain(turn);
 }
 
 /** Thanks for what the customer thinks of the answer. */
 export function takeFeedback(turn: Turn, helpful: boolean): void {
   const { parts } = turn;
   turn.cause({ kind: 'feedback', helpful });
+  if (!helpful) turn.set({ offered: 'person' });
   turn.say([wording(parts, helpful ? 'small.feedback_good' : 'small.feedback_bad')], {
     quickReplies: helpful ? [] : buttons(phrase(parts, 'choice.person')),
   });
 }
-
-export { sayChanges };

@@ -3,12 +3,12 @@ import type { Facts, FactValue } from '../../../model/fact.js';
 import { formatDay, parseDay } from '../../../verdict/days.js';
 import { sameWords } from '../../phrase-reader.js';
 import { handOver } from '../../replies/handoff.js';
-import { questionReply } from '../../replies/question.js';
 import { day } from '../../replies/say-fact.js';
-import { buttons, phrase, wording } from '../../replies/segments.js';
+import { phrase, wording } from '../../replies/segments.js';
+import { without } from '../../state.js';
 import { giveFacts } from '../give-facts.js';
 import { hear, type Heard } from '../hear.js';
-import { asksOf } from '../judge-case.js';
+import { putAgain, repeat, sayCandidates } from '../put.js';
 import type { Turn } from '../turn.js';
 import { interrupt } from './question.js';
 
@@ -19,20 +19,26 @@ const PATIENCE = 2;
 /** How many of the facts given last a bare correction may be about. */
 const RECENT = 3;
 
+/** Takes "before" or "later" while a side of a boundary is awaited; false when the message names none. */
+export function answerSide(turn: Turn, text: string): boolean {
+  const { pending, current } = turn.state;
+  if (pending?.kind !== 'fact' || pending.boundary === null || !current) return false;
+  const side = sideOf(turn, pending, current, text);
+  if (side === undefined) return false;
+  giveFacts(turn, { [pending.fact]: side }, { isAnswer: true });
+  return true;
+}
+
 /** Takes a message while a fact is awaited. */
 export function answerFact(turn: Turn, pending: Awaited, text: string): void {
   const { current } = turn.state;
   if (!current) return;
   const { commands } = turn.parts;
   const isCorrection = commands.says('correction', text);
-  const side = pending.boundary === null ? undefined : sideOf(turn, pending, current, text);
-  if (side !== undefined) {
-    giveFacts(turn, { [pending.fact]: side }, { isAnswer: true });
-    return;
-  }
   const heard = hear(turn, text, pending.fact);
-  if (isCorrection) {
-    const corrected = correction(turn, current, pending, text, heard);
+  // "Sorry, no" answers the question; "sorry, it was the 5th" may be about a day given before.
+  if (isCorrection && (heard.facts[pending.fact] === undefined || isDateOf(turn, pending.fact))) {
+    const corrected = correction(turn, current, text);
     if (corrected) {
       giveFacts(turn, corrected);
       return;
@@ -63,8 +69,7 @@ export function chooseAmong(turn: Turn, heard: Heard): boolean {
   if (!first) return false;
   if (first.candidates.length === 0) {
     turn.say([wording(turn.parts, 'question.invalid_date')]);
-    const { pending } = turn.state;
-    if (pending?.kind === 'fact') put(turn, pending);
+    putAgain(turn);
     return true;
   }
   const { facts } = heard;
@@ -75,35 +80,49 @@ export function chooseAmong(turn: Turn, heard: Heard): boolean {
     });
   }
   turn.set({ pending: { kind: 'value', fact: first.fact, candidates: first.candidates } });
-  turn.say([wording(turn.parts, 'question.candidates')], {
-    quickReplies: buttons(
-      ...first.candidates.map((value) => day(String(value))),
-      phrase(turn.parts, 'choice.unknown'),
-    ),
-    asks: asksOf(turn, first.fact, null),
-  });
+  sayCandidates(turn);
   return true;
 }
 
-/** Takes the choice among the days that an ambiguous date may mean; false when it is none. */
-export function answerValue(
+/** Takes the choice among the days that an ambiguous date may mean; false when the message makes none. */
+export function chooseValue(turn: Turn, text: string): boolean {
+  const { pending } = turn.state;
+  if (pending?.kind !== 'value') return false;
+  const { fact, candidates } = pending;
+  const said = hear(turn, text, fact).facts[fact];
+  const ordinal = /^\W*(?:the\s+)?(first|second|1st|2nd|former|latter)(?:\s+(?:one|date|day))?\W*$/i.exec(
+    text,
+  )?.[1];
+  const place = ordinal && candidates[/first|1st|former/i.test(ordinal) ? 0 : 1];
+  const label = candidates.find((value) => sameWords(text, day(String(value))));
+  // "April": the only candidate that lies in it.
+  const within = candidates.filter((candidate) => liesIn(candidate, said));
+  const value = label ?? place ?? (within.length === 1 ? within[0] : isDate(said) ? said : undefined);
+  if (value === undefined) return false;
+  turn.set({ pending: { kind: 'fact', fact, boundary: null } });
+  giveFacts(turn, { [fact]: value }, { isAnswer: true });
+  return true;
+}
+
+/** Goes on without the choice: by what else the message says, or by all that is known of the day. */
+export function leaveChoice(
   turn: Turn,
   { fact, candidates }: Extract<Pending, { kind: 'value' }>,
   text: string,
 ): boolean {
-  const { facts, dontKnow } = hear(turn, text, fact);
-  const said = facts[fact];
-  const ordinal = /\b(first|second|1st|2nd|former|latter)\b/i.exec(text)?.[1]?.toLowerCase();
-  const place = ordinal === undefined ? undefined : candidates[/first|1st|former/.test(ordinal) ? 0 : 1];
-  const label = candidates.find((value) => sameWords(text, day(String(value))));
-  const value =
-    label ?? (typeof said === 'string' || (typeof said === 'object' && said !== null) ? said : place);
   turn.set({ pending: { kind: 'fact', fact, boundary: null } });
-  if (value !== undefined) giveFacts(turn, { [fact]: value }, { isAnswer: true });
-  else if (dontKnow || turn.parts.commands.says('skip', text))
-    giveFacts(turn, { [fact]: around(candidates) }, { isAnswer: true });
-  else return false;
+  if (!hear(turn, text, fact).dontKnow && !turn.parts.commands.says('skip', text)) return false;
+  giveFacts(turn, { [fact]: around(candidates) }, { isAnswer: true });
   return true;
+}
+
+function isDate(value: FactValue | undefined): boolean {
+  return typeof value === 'string' || (typeof value === 'object' && value !== null);
+}
+
+function liesIn(candidate: FactValue, said: FactValue | undefined): boolean {
+  if (typeof said !== 'object' || said === null) return false;
+  return said.from <= String(candidate) && String(candidate) <= said.to;
 }
 
 /** All that is known when the customer cannot say which day was meant: it lies between the two. */
@@ -139,47 +158,40 @@ function sideOf(
   return said === cut ? boundary : undefined;
 }
 
-/** The facts of a message that belong to the case: a request is only changed where it does not answer something else. */
-function ownFacts({ facts }: Heard, pending: Awaited, current: CaseState): Facts {
+/**
+ * The facts of a message in the middle of a case. What is wanted stays as it is, unless something else is wished for
+ * outright or the thing to be sent back turns out to be faulty.
+ */
+function ownFacts({ facts, wishes }: Heard, pending: Awaited, current: CaseState): Facts {
   const { request, ...rest } = facts;
-  if (request === undefined || pending.fact === 'request') return facts;
   const own = current.facts['request'];
+  if (request === undefined || pending.fact === 'request' || own === undefined) return facts;
   const turnsOutFaulty = own === 'return' && request === 'defect' && typeof rest['problem'] === 'string';
-  return turnsOutFaulty || (own !== request && Object.keys(rest).length === 0) ? facts : rest;
+  return turnsOutFaulty || (wishes && facts[pending.fact] === undefined) ? facts : rest;
 }
 
-/** A correction: of facts that the message names, or of the fact given last that its words fit. */
-function correction(
-  turn: Turn,
-  current: CaseState,
-  pending: Awaited,
-  text: string,
-  heard: Heard,
-): Facts | null {
-  const named = hear(turn, text).facts;
-  const known = Object.entries(named).filter(
-    ([name, value]) =>
-      current.facts[name] !== undefined && current.facts[name] !== value && name !== 'request',
-  );
-  if (known.length > 0) return named;
-  if (heard.facts[pending.fact] !== undefined && !isDateOf(turn, pending.fact)) return null;
+/** A correction: of facts that the message names, or of the fact given last that its words fit; null: none. */
+export function correction(turn: Turn, current: CaseState, text: string): Facts | null {
+  const named = without(hear(turn, text).facts, 'request');
+  const isKnown = ([name, value]: [string, FactValue]): boolean =>
+    current.facts[name] !== undefined && !isSame(current.facts[name], value);
+  if (Object.entries(named).some(isKnown)) return named;
   return recentCorrection(turn, current, text);
 }
 
 /** A bare "it was the 5th" after a correction's words is about the date given last. */
-export function recentCorrection(turn: Turn, current: CaseState, text: string): Facts | null {
+function recentCorrection(turn: Turn, current: CaseState, text: string): Facts | null {
   for (const name of [...current.given].reverse().slice(0, RECENT)) {
     if (name === 'request') continue;
     const value = hear(turn, text, name).facts[name];
-    if (
-      value !== undefined &&
-      value !== null &&
-      JSON.stringify(value) !== JSON.stringify(current.facts[name])
-    ) {
+    if (value !== undefined && value !== null && !isSame(current.facts[name], value))
       return { [name]: value };
-    }
   }
   return null;
+}
+
+function isSame(one: FactValue | undefined, other: FactValue): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isDateOf(turn: Turn, name: string): boolean {
@@ -207,11 +219,5 @@ function notUnderstood(turn: Turn, pending: Awaited): void {
     handOver(turn, [wording(turn.parts, 'question.unclear')]);
     return;
   }
-  turn.say([wording(turn.parts, 'question.unclear')]);
-  put(turn, pending);
-}
-
-function put(turn: Turn, { fact, boundary }: Awaited): void {
-  const { segments, rest } = questionReply(turn, asksOf(turn, fact, boundary));
-  turn.say(segments, rest);
+  repeat(turn, [wording(turn.parts, 'question.unclear')]);
 }

@@ -1,10 +1,9 @@
 import type { Answer } from '../../../retrieval/answer.js';
 import { asksSomething, sentencesOf } from '../../../retrieval/text/sentences.js';
 import { answerReply } from '../../replies/answer.js';
-import { questionReply } from '../../replies/question.js';
 import { buttons, phrase, wording } from '../../replies/segments.js';
 import { hear, type Heard } from '../hear.js';
-import { asksOf } from '../judge-case.js';
+import { repeat } from '../put.js';
 import type { Turn } from '../turn.js';
 
 /** Below this an answer in the middle of a dialog is more likely a misunderstanding than help. */
@@ -24,6 +23,8 @@ export function answerQuestion(turn: Turn, store: string, text: string, answer: 
   turn.set({ unclear: 0 });
   const { current, pending } = turn.state;
   const canCheck = isFound && pending === null && current !== null && current.verdict === null;
+  if (!isFound) turn.set({ offered: 'person' });
+  if (canCheck) turn.set({ offered: 'check' });
   turn.say(segments, canCheck ? { ...rest, quickReplies: buttons(phrase(parts, 'choice.check')) } : rest);
 }
 
@@ -39,12 +40,7 @@ export function interrupt(turn: Turn, text: string, heard: Heard): boolean {
   const isQuestion = heard.asks && heard.reading.kind.policyQuestion >= heard.reading.kind.aboutMyCase;
   if (!isQuestion && !(heard.asks && answer.confidence >= SURE)) return false;
   answerQuestion(turn, store, text, answer);
-  const { segments, rest } = questionReply(turn, asksOf(turn, pending.fact, pending.boundary));
-  const [first, ...others] = segments;
-  turn.say(
-    first ? [wording(turn.parts, 'question.resume', { prompt: first.text }), ...others] : segments,
-    rest,
-  );
+  repeat(turn, [wording(turn.parts, 'question.resume')]);
   return true;
 }
 

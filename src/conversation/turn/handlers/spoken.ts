@@ -1,19 +1,22 @@
 import type { CommandKind } from '../../../knowledge/parse-commands.js';
+import type { Offer } from '../../../model/conversation.js';
+import type { Verdict } from '../../../model/verdict.js';
 import { fill } from '../../../verdict/explain/words.js';
 import { handOver } from '../../replies/handoff.js';
 import { wording } from '../../replies/segments.js';
 import { factsOfTheOrder, newCase, without } from '../../state.js';
-import { whatIf } from '../compare.js';
+import { sayAssumed, sayChanges, whatIf } from '../compare.js';
 import { beginCase, decide } from '../decide.js';
 import { giveFacts } from '../give-facts.js';
 import { hear } from '../hear.js';
+import { putAgain, repeat } from '../put.js';
 import type { Turn } from '../turn.js';
 import {
   giveCalendar,
   greet,
-  repeat,
+  lastJudged,
+  reasonOf,
   restart,
-  sayChanges,
   sayWhy,
   takeFeedback,
   writeClaim,
@@ -27,7 +30,8 @@ const whole: readonly (readonly [CommandKind, (turn: Turn) => void])[] = [
   ['repeat', repeat],
   ['claim', writeClaim],
   ['calendar', giveCalendar],
-  ['changes', sayChanges],
+  ['changes', (turn) => ofVerdict(turn, sayChanges)],
+  ['assumed', (turn) => ofVerdict(turn, sayAssumed)],
   ['helpful', (turn) => takeFeedback(turn, true)],
   ['unhelpful', (turn) => takeFeedback(turn, false)],
   ['help', help],
@@ -37,11 +41,12 @@ const whole: readonly (readonly [CommandKind, (turn: Turn) => void])[] = [
 /** Does what the customer says to the bot itself; false when the message is about something else. */
 export function obeySpoken(turn: Turn, text: string): boolean {
   const { commands } = turn.parts;
-  if (commands.says('person', text)) {
+  if (wantsPerson(turn, text)) {
     listen(turn, text);
     handOver(turn);
     return true;
   }
+  if (answerAndAskWhy(turn, text)) return true;
   for (const [kind, act] of whole) {
     // "What if" alone asks for all changes; with a fact behind it, it is a supposition of its own.
     if (!(commands.isWhole(kind, text) || (kind !== 'changes' && commands.find(kind, text)))) continue;
@@ -55,11 +60,55 @@ export function obeySpoken(turn: Turn, text: string): boolean {
   return suppose(turn, text) || takeUpAnother(turn, text) || checkMine(turn, text);
 }
 
+/** "I don't want to talk to a person" is no wish for one. */
+function wantsPerson({ parts: { commands } }: Turn, text: string): boolean {
+  if (commands.isWhole('person', text)) return true;
+  const found = commands.find('person', text);
+  return found !== null && !commands.closes('negation', text.slice(0, found.start));
+}
+
+/** "No. Why do you ask?": the answer is taken, and the reason given. */
+function answerAndAskWhy(turn: Turn, text: string): boolean {
+  const { pending, current } = turn.state;
+  const { commands } = turn.parts;
+  const found = commands.find('why', text);
+  if (pending?.kind !== 'fact' || !current || !found || commands.isWhole('why', text)) return false;
+  const said = [text.slice(0, found.start), text.slice(found.end)].join(' ');
+  const value = hear(turn, said, pending.fact).facts[pending.fact];
+  if (value === undefined || value === null) return false;
+  giveFacts(turn, { [pending.fact]: value }, { isAnswer: true }, [reasonOf(turn, pending.fact)]);
+  return true;
+}
+
+function ofVerdict(turn: Turn, say: (turn: Turn, verdict: Verdict) => void): void {
+  const verdict = lastJudged(turn)?.verdict;
+  if (verdict) say(turn, verdict);
+  else turn.say([wording(turn.parts, 'small.no_case')]);
+  putAgain(turn);
+}
+
+/** A bare yes or no while nothing is asked is about what was offered last. */
+export function takeUpOffer(turn: Turn, text: string, offered: Offer | null): boolean {
+  const { commands, replies } = turn.parts;
+  if (turn.state.pending !== null) return false;
+  if (commands.isWhole('no', text)) {
+    turn.say([{ source: 'wording', text: fill(replies, 'small_talk.bye'), key: 'small_talk.bye' }]);
+    return true;
+  }
+  if (!commands.isWhole('yes', text)) return false;
+  if (offered === 'claim') writeClaim(turn);
+  else if (offered === 'person') handOver(turn);
+  else if (offered === 'check') decide(turn);
+  else turn.say([wording(turn.parts, 'small.help')]);
+  return true;
+}
+
 /** What is told along with the wish for a person goes to that person. */
 function listen(turn: Turn, text: string): void {
-  const { facts } = hear(turn, text);
+  const { pending, current } = turn.state;
+  const { facts } = hear(turn, text, pending?.kind === 'fact' ? pending.fact : undefined);
   if (Object.keys(facts).length === 0) return;
-  if (turn.state.current) turn.setCase({ facts: { ...turn.state.current.facts, ...facts } });
+  if (current) turn.setCase({ facts: { ...current.facts, ...facts } });
   else beginCase(turn, facts);
 }
 
@@ -69,9 +118,9 @@ function help(turn: Turn): void {
 }
 
 /** Something short and kind, and back to business. */
-export function aside(turn: Turn, key: 'small.insult' | 'small.injection'): void {
+function aside(turn: Turn, key: 'small.insult' | 'small.injection'): void {
   turn.say([wording(turn.parts, key)]);
-  if (turn.state.pending?.kind === 'fact') repeat(turn);
+  putAgain(turn);
 }
 
 /** "What if it were unopened?" */
@@ -81,7 +130,7 @@ function suppose(turn: Turn, text: string): boolean {
   const facts = without(hear(turn, text.slice(found.end)).facts, 'request');
   if (Object.keys(facts).length === 0) return false;
   whatIf(turn, facts);
-  if (turn.state.pending?.kind === 'fact') repeat(turn);
+  putAgain(turn);
   return true;
 }
 
@@ -124,7 +173,7 @@ function keepForLater(turn: Turn, text: string): boolean {
 
 /** After an answer about the rules: the same for the customer's own order. */
 function checkMine(turn: Turn, text: string): boolean {
-  if (!turn.parts.commands.says('check', text) || !turn.state.current) return false;
+  if (!turn.parts.commands.says('check', text)) return false;
   decide(turn);
   return true;
 }
@@ -140,6 +189,6 @@ export function smallTalk(turn: Turn, text: string): boolean {
   turn.say([
     { source: 'wording', text: fill(turn.parts.replies, `small_talk.${kind}`), key: `small_talk.${kind}` },
   ]);
-  if (turn.state.pending?.kind === 'fact') repeat(turn);
+  putAgain(turn);
   return true;
 }
