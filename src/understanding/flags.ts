@@ -39,7 +39,7 @@ const ASKS_IF = new Set(
 );
 /** "not only", "whether or not", "no problem": no negation. */
 const AFTER_NO = new Set(
-  'only just problem worries wonder later matter longer mention doubt rush sooner less to'.split(' '),
+  'only just problem worries wonder later matter mention doubt rush sooner less to'.split(' '),
 );
 const BEFORE_NO = new Set(['or', 'if', 'why']);
 const BARRIERS = new Set(['for', 'after', 'since', 'until', 'about', 'regarding', 'concerning']);

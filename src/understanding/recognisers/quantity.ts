@@ -3,7 +3,7 @@ import type { Finding, Recogniser } from '../finding.js';
 import type { Words } from '../words.js';
 
 const BOUGHT = new Set(
-  'bought ordered purchased order purchase buy got received get buying ordering bulk sent need have returning return'.split(
+  'bought acquired ordered purchased order purchase buy got received get buying ordering bulk sent need have returning return'.split(
     ' ',
   ),
 );

@@ -69,6 +69,7 @@ export const consistent: Refiner = (findings, words) => {
       case 'carrierService':
         return !/^(?:|lost_package|arrival|tracking)$/.test(wanted);
       case 'trackingStatus':
+      case 'trackingStoppedDays':
       case 'lossConfirmed':
         return !(IN_TRANSIT.has(wanted) || wanted === '');
       case 'inStock':
