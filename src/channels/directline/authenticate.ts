@@ -10,16 +10,21 @@ import type { Grant } from './tokens.js';
 /** Who asks: a server of the shop, which may do everything, or a customer in a conversation. */
 export type Principal = { readonly kind: 'secret' } | ({ readonly kind: 'token' } & Grant);
 
-/** Who sent the request. @throws DirectLineError where it does not say, or not rightly */
+/**
+ * Who sent the request.
+ * @param use `renewal`: a token that ended not long ago counts too
+ * @throws DirectLineError where it does not say, or not rightly
+ */
 export async function authenticate(
   { config, tokens }: Pick<DirectLineServices, 'config' | 'tokens'>,
   request: Request,
+  use: 'chat' | 'renewal' = 'chat',
 ): Promise<Principal> {
   const credential = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (credential === undefined)
     throw new DirectLineError('MissingToken', 'Send the token as "Authorization: Bearer TOKEN".');
   if (isSecret(config.secret, credential)) return { kind: 'secret' };
-  return { kind: 'token', ...(await tokens.read(credential)) };
+  return { kind: 'token', ...(await tokens.read(credential, use)) };
 }
 
 /** Compares in a time that does not depend on the outcome. */

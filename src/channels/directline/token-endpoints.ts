@@ -26,10 +26,10 @@ export function generateToken(services: DirectLineServices): RequestHandler {
   };
 }
 
-/** `POST tokens/refresh`: the same token with more time. */
+/** `POST tokens/refresh`: the same token with more time, also for one that ended not long ago. */
 export function refreshToken(services: DirectLineServices): RequestHandler {
   return async (request, response) => {
-    const principal = await authenticate(services, request);
+    const principal = await authenticate(services, request, 'renewal');
     if (principal.kind === 'secret')
       throw new DirectLineError('BadArgument', 'A secret does not expire; send a token.');
     await conversationFor(services, principal, principal.conversation);

@@ -5,6 +5,11 @@ import { DirectLineError } from './errors.js';
 
 /** How long a token is good, in seconds: clients renew it every 15 minutes. */
 export const TOKEN_SECONDS = 3600;
+/**
+ * How long after its end a token can still be renewed, in seconds: a laptop sleeps over night, and the customer
+ * finds the conversation where it was. Nothing else can be done with it.
+ */
+export const RENEWAL_SECONDS = 24 * 3600;
 /** How long the address of a socket is good. It stands in logs of proxies, so no longer than needed. */
 const STREAM_SECONDS = 60;
 const ISSUER = 'clausewise';
@@ -45,12 +50,13 @@ export class Tokens {
     return this.#sign({ conv: conversation, user, base }, 'stream', STREAM_SECONDS);
   }
 
-  /** What a token grants. @throws DirectLineError where it is none of ours, changed, or past its time */
-  async read(token: string, use: 'chat' | 'stream' = 'chat'): Promise<StreamGrant> {
+  /** What a token grants, or for `renewal` granted. @throws DirectLineError where it is none of ours, changed, or past its time */
+  async read(token: string, use: 'chat' | 'stream' | 'renewal' = 'chat'): Promise<StreamGrant> {
     try {
       const { payload } = await jwtVerify(token, this.#key, {
         issuer: ISSUER,
-        audience: use,
+        audience: use === 'renewal' ? 'chat' : use,
+        clockTolerance: use === 'renewal' ? RENEWAL_SECONDS : 0,
         algorithms: ['HS256'],
         currentDate: this.#clock(),
       });

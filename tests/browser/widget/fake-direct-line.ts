@@ -12,12 +12,10 @@ export interface FakeActivity {
   readonly channelData?: unknown;
 }
 
-/** What the assistant of a test says to a message. */
-export type FakeBot = (said: FakeActivity) => readonly FakeActivity[];
-
 interface FakeConversation {
   readonly log: FakeActivity[];
   started: boolean;
+  lost: boolean;
   readonly sockets: Set<WebSocketRoute>;
 }
 
@@ -34,13 +32,15 @@ export class FakeDirectLine {
   readonly calls: string[] = [];
   /** Answers every call with this status, where it is not null. */
   status: number | null = null;
-  /** Tokens that are no longer believed. */
-  readonly expired = new Set<string>();
+  /** Answers messages with this status, where it is not null. */
+  refused: number | null = null;
+  /** Tokens up to this number have ended: they can only be renewed. */
+  private ended = 0;
   /** Never lets a socket open, as some proxies do. */
   noSockets = false;
   private tokens = 0;
 
-  /** @param bot says something to each message; what a conversation begins with is said to `null` */
+  /** @param bot what is said to each message, and to `null` what a conversation begins with */
   constructor(private readonly bot: (said: FakeActivity | null) => readonly FakeActivity[]) {}
 
   /** Answers the calls that the pages of a browser make. */
@@ -67,6 +67,16 @@ export class FakeDirectLine {
   /** Lets go of sockets without a word, as a sleeping computer does. */
   forget(): void {
     for (const { sockets } of this.conversations.values()) sockets.clear();
+  }
+
+  /** Ends every token that was given so far. */
+  expireAll(): void {
+    this.ended = this.tokens;
+  }
+
+  /** Loses every conversation, as a server that deletes old ones. */
+  lose(): void {
+    for (const conversation of this.conversations.values()) conversation.lost = true;
   }
 
   /** What was said by customers, in order. */
@@ -104,13 +114,15 @@ export class FakeDirectLine {
     if (this.status !== null) return [this.status, {}];
     if (url.pathname === '/widget/token') {
       const id = `c${String(this.conversations.size + 1)}`;
-      this.conversations.set(id, { log: [], started: false, sockets: new Set() });
+      this.conversations.set(id, { log: [], started: false, lost: false, sockets: new Set() });
       return [200, this.ticket(id)];
     }
     const id = token.split('.')[0] ?? '';
     const conversation = this.conversations.get(id);
-    if (!conversation || this.expired.has(token)) return [403, {}];
     const path = url.pathname.replace('/v3/directline', '');
+    if (!conversation) return [403, {}];
+    if (conversation.lost) return [404, {}];
+    if (Number(token.split('.')[1]) <= this.ended && path !== '/tokens/refresh') return [403, {}];
     if (path === '/tokens/refresh') return [200, this.ticket(id)];
     const watermark = Number(url.searchParams.get('watermark') ?? 0);
     if (method === 'POST' && path === '/conversations') {
@@ -128,6 +140,7 @@ export class FakeDirectLine {
         { activities: conversation.log.slice(watermark), watermark: String(conversation.log.length) },
       ];
     if (method === 'POST' && path === `/conversations/${id}/activities`) {
+      if (this.refused !== null) return [this.refused, {}];
       const said = { ...(body as FakeActivity), from: { id: 'u', role: 'user' } };
       const [stored] = this.append(id, [said]);
       setTimeout(() => this.append(id, this.bot(said)), 60);
