@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 
 import { build } from 'esbuild';
 
-import { buildWidget, sizeReport } from './web-bundles.mjs';
+import { buildDesk, buildWidget, sizeReport } from './web-bundles.mjs';
 
 const { outdir } = parseArgs({ options: { outdir: { type: 'string', default: 'dist' } } }).values;
 
@@ -41,6 +41,7 @@ const bundles = [
 
 await rm(shared.outdir, { recursive: true, force: true });
 await Promise.all(bundles.map((options) => build(options)));
+await buildDesk(`${outdir}/web`);
 process.stdout.write(`${sizeReport(await buildWidget(`${outdir}/web`))}\n`);
 await chmod(`${shared.outdir}/clausewise.js`, 0o755);
 // The first answer works out what all later starts take as it is kept; see src/server/kept.ts.

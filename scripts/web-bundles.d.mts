@@ -14,3 +14,4 @@ export interface WidgetSizes {
 export const LIMITS: { readonly launcher: number; readonly together: number };
 export function buildWidget(outdir: string): Promise<WidgetSizes>;
 export function sizeReport(sizes: WidgetSizes): string;
+export function buildDesk(outdir: string): Promise<void>;

@@ -1,4 +1,5 @@
-// The browser's bundles: the launcher that a shop's page loads, and the panel that it loads on first intent.
+// The browser's bundles: the launcher that a shop's page loads, the panel that it loads on first intent, and the desk.
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -63,6 +64,30 @@ export async function buildWidget(outdir) {
   const sizes = { launcher: await weigh('widget.js'), panel: await weigh(panel) };
   await writeFile(join(outdir, 'widget.json'), `${JSON.stringify(sizes, null, 2)}\n`);
   return sizes;
+}
+
+/**
+ * Builds the support desk into a folder: its program and its style sheet, each under a name that holds the hash of
+ * its text, and `desk.json` that names them.
+ */
+export async function buildDesk(outdir) {
+  const { metafile } = await build({
+    ...shared,
+    outdir,
+    entryPoints: { desk: 'src/web/desk/main.ts' },
+    entryNames: '[name]-[hash]',
+    format: 'esm',
+  });
+  const script = Object.keys(metafile.outputs)
+    .map((path) => basename(path))
+    .find((name) => name.endsWith('.js'));
+  const { code } = await transform(await readFile('src/web/desk/desk.css', 'utf8'), {
+    loader: 'css',
+    minify: true,
+  });
+  const style = `desk-${createHash('sha256').update(code).digest('hex').slice(0, 8)}.css`;
+  await writeFile(join(outdir, style), code);
+  await writeFile(join(outdir, 'desk.json'), `${JSON.stringify({ script, style })}\n`);
 }
 
 /** The sizes as lines of text. */

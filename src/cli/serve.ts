@@ -29,6 +29,10 @@ async function serve(flags: ServerFlags): Promise<void> {
     { openChat },
     { openSqlite },
     { readWebFiles },
+    { readDeskConfig },
+    { openDesk },
+    { loadDeskParts },
+    { withAgents },
   ] = await Promise.all([
     import('../server/config.js'),
     import('../server/logging.js'),
@@ -40,11 +44,16 @@ async function serve(flags: ServerFlags): Promise<void> {
     import('../server/chat.js'),
     import('../storage/sqlite/open.js'),
     import('../server/web-files.js'),
+    import('../server/desk/config.js'),
+    import('../server/desk/open-desk.js'),
+    import('../server/desk/load-parts.js'),
+    import('../channels/desk/takeover/attendance.js'),
   ]);
   try {
     const config = readConfig(process.env, flags);
     const root = knowledgeRoot();
     const { knowledge, judge, services, keep } = await loadProgram(root);
+    const deskConfig = readDeskConfig(process.env, [...knowledge.stores.keys()]);
     const conversation = loadConversation(root, { knowledge, services });
     const logger = createLogger(config);
     const clock = (): Date => new Date();
@@ -55,9 +64,19 @@ async function serve(flags: ServerFlags): Promise<void> {
     // Listened for from here on, so that a signal while it starts is not lost.
     const signal = stopSignal();
     const metrics = createMetrics({ withProcess: true });
+    const storage = await openSqlite(config.data);
+    const desk = openDesk({
+      parts: loadDeskParts(root, services.parts),
+      stores: knowledge.stores,
+      config: deskConfig,
+      data: config.data,
+      clock,
+      logger,
+      storage,
+    });
     const chat = openChat({
-      storage: await openSqlite(config.data),
-      takeTurn: conversation.takeTurn,
+      storage,
+      takeTurn: withAgents(conversation.takeTurn),
       vocabulary: knowledge.vocabulary,
       stores: [...knowledge.stores.keys()],
       config,
@@ -72,6 +91,7 @@ async function serve(flags: ServerFlags): Promise<void> {
       search: services.search,
       directLine: chat.directLine,
       web: readWebFiles(),
+      desk,
       metrics,
       clock,
       config,
@@ -86,10 +106,12 @@ async function serve(flags: ServerFlags): Promise<void> {
         `  policies  ${server.url}/  (${shops})\n` +
         `  API       ${server.url}/api/v1  (${server.url}/api/v1/openapi.json)\n` +
         `  chat      ${server.url}/v3/directline\n` +
+        `  desk      ${server.url}/desk  (${deskConfig.accounts.size === 0 ? 'no accounts: open to this machine only' : `${deskConfig.accounts.size} accounts`})\n` +
         `  probes    ${server.url}/healthz  /readyz  /metrics\n` +
         (config.testClock ? '  test clock: conversations may be given a date to live on\n' : ''),
     );
     await signal;
+    desk.close();
     await server.stop();
     await chat.close();
   } catch (error) {

@@ -167,3 +167,103 @@ export interface DeskPolicy {
     readonly isItem: boolean;
   }[];
 }
+
+/** A customer who waits for a person, or did. */
+export interface DeskHandoff {
+  readonly reference: string;
+  readonly conversation: string;
+  readonly store: string | null;
+  readonly storeName: string | null;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly status: 'waiting' | 'attended' | 'done';
+  /** Who is with the customer, or was. */
+  readonly agent: string | null;
+  readonly joinedAt: string | null;
+  readonly leftAt: string | null;
+  readonly request: string | null;
+  readonly outcome: Outcome | null;
+  readonly headline: string | null;
+  readonly facts: readonly { readonly label: string; readonly shown: string }[];
+  /** Labels of what is still open. */
+  readonly missing: readonly string[];
+}
+
+/** Something said in a conversation. */
+export interface DeskMessage {
+  readonly seq: number;
+  readonly author: 'user' | 'bot' | 'agent';
+  readonly name: string;
+  readonly at: string;
+  readonly text: string;
+  /** An agent came or went; null: something was said. */
+  readonly event: 'joined' | 'left' | null;
+  readonly pictures: readonly { readonly name: string; readonly address: string }[];
+}
+
+/** A conversation as the desk follows it. */
+export interface DeskConversation {
+  readonly handoff: DeskHandoff;
+  readonly messages: readonly DeskMessage[];
+}
+
+/** A day with how much happened on it. */
+export interface DeskDay {
+  /** `YYYY-MM-DD`, UTC. */
+  readonly day: string;
+  readonly answered: number;
+  readonly abstained: number;
+  readonly decided: number;
+  readonly handoffs: number;
+}
+
+/** Questions that no clause answered and that are alike. */
+export interface DeskGap {
+  /** The one that is most like the others. */
+  readonly text: string;
+  readonly count: number;
+  readonly store: string | null;
+  readonly examples: readonly string[];
+  /** Clauses that come nearest, best first. */
+  readonly nearest: readonly {
+    readonly clause: string;
+    readonly heading: string;
+    readonly url: string;
+    readonly score: number;
+  }[];
+  /** `not_in_policy`: nothing comes near; `ambiguous`: several clauses come equally near; `not_found`: one nearly fits. */
+  readonly cause: 'not_in_policy' | 'ambiguous' | 'not_found';
+}
+
+/** What customers asked and what came of it. */
+export interface DeskInsights {
+  /** Both days included, UTC. */
+  readonly from: string;
+  readonly to: string;
+  readonly store: string | null;
+  readonly days: readonly DeskDay[];
+  readonly outcomes: readonly { readonly outcome: Outcome; readonly count: number }[];
+  /** Clauses that answered, most often first. */
+  readonly clauses: readonly {
+    readonly clause: string;
+    readonly heading: string;
+    readonly url: string;
+    readonly count: number;
+  }[];
+  readonly gaps: readonly DeskGap[];
+  /** Questions after which the customer said no more, most often first. */
+  readonly left: readonly {
+    readonly fact: string;
+    readonly label: string;
+    readonly left: number;
+    readonly asked: number;
+  }[];
+  readonly feedback: { readonly helpful: number; readonly unhelpful: number };
+  readonly handoffs: {
+    readonly count: number;
+    readonly waiting: number;
+    /** Seconds until an agent came, of those to whom one came; null: to nobody. */
+    readonly medianWait: number | null;
+    readonly longestWait: number | null;
+  };
+}

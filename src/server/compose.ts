@@ -14,6 +14,7 @@ import type { Judge } from '../verdict/judge.js';
 import { assetRouter, pageAssets } from './assets.js';
 import type { ServerConfig } from './config.js';
 import { demoRouter } from './demo.js';
+import type { Desk } from './desk/open-desk.js';
 import { healthRouter, type Readiness } from './health.js';
 import { accessLog, requestId } from './logging.js';
 import { createMetrics, type Metrics } from './metrics.js';
@@ -33,6 +34,8 @@ export interface AppServices {
   readonly search?: SearchService;
   /** Holds conversations; absent: there are none here. */
   readonly directLine?: DirectLineServices | undefined;
+  /** The support desk; absent: there is none. */
+  readonly desk?: Desk | undefined;
   /** The chat for web pages, built; absent: there is none. */
   readonly web?: readonly WebFile[] | undefined;
   readonly config: ServerConfig;
@@ -69,6 +72,7 @@ export function createApp(services: AppServices): Express {
   app.use(limitRate(config));
   app.use(assetRouter());
   app.use(widgetRouter(services.web ?? []));
+  if (services.desk) app.use(services.desk.router);
   app.use(pageRouter({ stores: knowledge.stores, clock }));
   app.use(demoRouter({ stores: knowledge.stores, clock, testClock: config.testClock }));
   const { observer } = metrics;

@@ -9,15 +9,18 @@ import { nameRoute, refuseMethod } from '../../channels/api/router.js';
 import { missingPhrases } from '../../channels/desk/draft/keys.js';
 import type { DeskParts } from '../../channels/desk/parts.js';
 import { ReviewFile } from '../../channels/desk/review/review-file.js';
-import { deskApiRouter } from '../../channels/desk/router.js';
+import { deskApiRouter, type DeskConversations } from '../../channels/desk/router.js';
 import type { DeskServices } from '../../channels/desk/services.js';
+import { Handoffs } from '../../channels/desk/takeover/handoffs.js';
 import type { StoreKnowledge } from '../../model/policy.js';
 import { deskClosedPage, deskPage } from '../../rendering/html/desk-pages.js';
+import type { Storage } from '../../storage/port.js';
 import { type DeskBundle, deskBundle } from './bundle.js';
 import type { DeskConfig } from './config.js';
 import { closedBecause, enter, guardApi, type GuardParts } from './guard.js';
 import { Sessions } from './sessions.js';
 import { signInRouter } from './sign-in.js';
+import { Webhook } from './webhook.js';
 
 /** What the desk is opened with. */
 export interface DeskOptions {
@@ -28,6 +31,8 @@ export interface DeskOptions {
   readonly data: string;
   readonly clock: () => Date;
   readonly logger: Logger;
+  /** Where conversations are; absent: there are none here, and so no queue and no insights. */
+  readonly storage?: Storage;
   /** The built pages; absent: those beside the program. */
   readonly bundle?: DeskBundle | null;
 }
@@ -35,13 +40,15 @@ export interface DeskOptions {
 /** The support desk, ready to be served. */
 export interface Desk {
   readonly router: Router;
+  /** Ends what goes on for as long as a page is open, so that the server can stop. */
+  close(): void;
 }
 
 const PAGES = ['/desk', '/desk/queue', '/desk/search', '/desk/insights'];
 
 /** Opens the desk. @throws where its key cannot be read or made, or a phrase of `dialogs/draft.yaml` is missing */
 export function openDesk(options: DeskOptions): Desk {
-  const { parts, stores, config, data, clock, logger, bundle = deskBundle() } = options;
+  const { parts, stores, config, data, clock, logger, storage, bundle = deskBundle() } = options;
   const missing = missingPhrases(parts.wording);
   if (missing.length > 0) throw new Error(`dialogs/draft.yaml lacks ${missing.join(', ')}.`);
   if (!bundle) logger.warn('the pages of the support desk are not built; "npm run build" does so');
@@ -62,8 +69,29 @@ export function openDesk(options: DeskOptions): Desk {
     router.use(bundle.router);
     router.use(pages(guard, bundle, clock));
   }
-  router.use(deskApiRouter(services, guardApi(guard)));
-  return { router };
+  const conversations = storage ? conversationsOf(storage, parts, clock) : null;
+  router.use(deskApiRouter(services, conversations, guardApi(guard)));
+  const webhook =
+    conversations && config.webhook
+      ? new Webhook({
+          config: config.webhook,
+          handoffs: () => conversations.handoffs.list({ stores: new Set(stores.keys()), seesAll: true }),
+          file: join(data, 'webhook-delivered.txt'),
+          clock,
+          logger,
+        })
+      : null;
+  return {
+    router,
+    close: () => {
+      webhook?.close();
+      for (const stream of conversations?.streams ?? []) stream.end();
+    },
+  };
+}
+
+function conversationsOf(storage: Storage, parts: DeskParts, clock: () => Date): DeskConversations {
+  return { storage, handoffs: new Handoffs({ storage, parts, clock }), streams: new Set() };
 }
 
 /** Pages of the desk run their own program, talk to their own server, and send their own form. */

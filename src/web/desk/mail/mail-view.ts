@@ -1,0 +1,325 @@
+import type { DeskItem, DeskReading } from '../../../model/desk.js';
+import type { FactValue } from '../../../model/fact.js';
+import type { VerdictResult } from '../../../model/verdict.js';
+import { button, h } from '../../widget/dom.js';
+import { DeskError, post } from '../api.js';
+import {
+  clauseLink,
+  type DeskContext,
+  field,
+  linkButton,
+  openDialog,
+  section,
+  show,
+  type View,
+} from '../view.js';
+import { copyDraft, draftPanel } from './draft-panel.js';
+import { openFactEditor } from './fact-editor.js';
+import { itemPanel } from './item-panel.js';
+import { drawMarks, marksOf } from './marked-text.js';
+import { makeException, reportWrong } from './report.js';
+import { keepState, keptState, type MailState, withEdit } from './state.js';
+import { outcomePill } from './verdict-panel.js';
+
+/** Paste and decide: the mail on one side, what it comes to on the other, as the agent types. */
+export function mailView(context: DeskContext): View {
+  const { setup } = context;
+  let state = keptState();
+  let reading: DeskReading | null = null;
+  let asked = 0;
+  let shownFor = 0;
+
+  const input = h('textarea', {
+    id: 'mail',
+    'aria-label': 'Message of the customer',
+    placeholder: 'Paste a message here.',
+    spellcheck: 'false',
+    maxlength: '20000',
+    autofocus: true,
+  });
+  const marks = h('div', { class: 'marks', 'aria-hidden': 'true' });
+  const store = h(
+    'select',
+    null,
+    h('option', { value: '' }, 'as the message says'),
+    setup.stores.map(({ id, name }) => h('option', { value: id }, name)),
+  );
+  const today = h('input', { type: 'date' });
+  const note = h('p', { class: 'quiet', role: 'status' });
+  const results = h('div', { class: 'results' });
+
+  const put = (change: Partial<MailState>): void => {
+    state = { ...state, ...change };
+    keepState(state);
+    input.value = state.text;
+    store.value = state.store;
+    today.value = state.today;
+    void read();
+  };
+  const set = (item: number, fact: string, value: FactValue): void =>
+    put({ edits: withEdit(state.edits, { item, fact, value }) });
+
+  const read = async (): Promise<void> => {
+    draw();
+    const number = ++asked;
+    if (state.text.trim() === '') {
+      reading = null;
+      drawResults();
+      return;
+    }
+    const began = performance.now();
+    try {
+      const { text, edits } = state;
+      const answer = await post<DeskReading>('/read', {
+        text,
+        edits,
+        ...(state.store === '' ? {} : { store: state.store }),
+        ...(state.today === '' ? {} : { today: state.today }),
+      });
+      // A slower answer to an earlier text is of no use any more.
+      if (number < shownFor || state.text !== text) return;
+      shownFor = number;
+      reading = answer;
+      note.textContent = noteOf(answer, performance.now() - began);
+      draw();
+      drawResults();
+    } catch (error) {
+      if (number === asked)
+        note.textContent = error instanceof DeskError ? error.message : 'That could not be read.';
+    }
+  };
+
+  const draw = (): void => {
+    const shown = reading ? marksOf(reading, edit) : [];
+    // A line break at the end takes a line of its own only if something follows it.
+    marks.replaceChildren(...drawMarks(state.text, shown), document.createTextNode('\n '));
+  };
+
+  const edit = (at: number, fact: string | null): void => {
+    const item = reading?.items[at];
+    if (!item || !reading) return;
+    const known = item.facts.find((one) => one.fact === fact);
+    const there = new Set(item.facts.map((one) => one.fact));
+    openFactEditor({
+      definitions: fact === null ? setup.facts.filter(({ name }) => !there.has(name)) : setup.facts,
+      fact,
+      value: known?.value,
+      isThere: known !== undefined,
+      canAskWhatIf: reading.store !== null,
+      set: (name, value) => set(at, name, value),
+      remove: (name) => put({ edits: withEdit(state.edits, { item: at, fact: name }) }),
+      whatIf: (name, value) => void whatIf(item, name, value),
+      wrong: (name) => wrong('fact', item, `${known?.label ?? name}: ${known?.shown ?? ''}`),
+    });
+  };
+
+  const wrong = (
+    part: Parameters<typeof reportWrong>[1]['part'],
+    item: DeskItem | null,
+    shown: string,
+  ): void => {
+    if (reading) reportWrong(context, { part, text: state.text, reading, item, shown });
+  };
+
+  const whatIf = async (item: DeskItem, fact: string, value: FactValue): Promise<void> => {
+    const shop = reading?.store ?? null;
+    if (shop === null) return;
+    const facts = Object.fromEntries(item.facts.map((one) => [one.fact, one.value]));
+    try {
+      const { verdict } = await post<VerdictResult>('/verdict', {
+        store: shop,
+        facts: { ...facts, [fact]: value },
+        ...(state.today === '' ? {} : { today: state.today }),
+      });
+      const label = setup.facts.find(({ name }) => name === fact)?.label ?? fact;
+      openDialog(`What if: ${label}`, (close) => [
+        item.verdict &&
+          h(
+            'p',
+            null,
+            h('span', { class: 'quiet' }, 'Now: '),
+            outcomePill(item.verdict.outcome),
+            ' ',
+            item.verdict.headline,
+          ),
+        verdict
+          ? h(
+              'p',
+              { class: 'what-if' },
+              h('span', { class: 'quiet' }, 'Then: '),
+              outcomePill(verdict.outcome),
+              ' ',
+              verdict.headline,
+            )
+          : h('p', null, 'Then there would be no verdict: say what the customer wants.'),
+        h('div', { class: 'buttons' }, button({ onclick: close, autofocus: true }, 'Close')),
+      ]);
+    } catch (error) {
+      context.say(error instanceof DeskError ? error.message : 'That failed.', 'bad');
+    }
+  };
+
+  const drawResults = (): void => {
+    const focused = document.activeElement?.getAttribute('data-fact') ?? null;
+    if (!reading) {
+      note.textContent = '';
+      show(results, welcome());
+      return;
+    }
+    const { items, questions, missing, draft, kind } = reading;
+    const now = reading;
+    const isOne = items.length === 1;
+    show(
+      results,
+      reading.store === null && h('p', { class: 'notice' }, 'Which shop is it about? Choose one above.'),
+      items.map((item, at) =>
+        itemPanel(item, at, isOne, {
+          edit: (fact) => edit(at, fact),
+          set: (fact, value) => set(at, fact, value),
+          wrong: () => wrong('verdict', item, item.verdict?.headline ?? ''),
+          exception: () => {
+            if (item.verdict) makeException(context, item.verdict);
+          },
+        }),
+      ),
+      missing.length > 0 &&
+        section(
+          'Missing',
+          h(
+            'ol',
+            { class: 'missing' },
+            missing.map(({ fact, prompt }) =>
+              h(
+                'li',
+                null,
+                linkButton(prompt, () => edit(ownerOf(now, fact), fact)),
+              ),
+            ),
+          ),
+        ),
+      questions.length > 0 &&
+        section(
+          'Questions',
+          questions.map((question) => [
+            h('p', { class: 'asked' }, `“${question.text}”`),
+            question.kind === 'none' && h('p', null, 'The policy does not say that.'),
+            question.citations.map(({ url, clause, heading }, index) =>
+              h(
+                'blockquote',
+                null,
+                h('p', null, question.quotes[index]),
+                h('footer', null, `${heading} · `, clauseLink(url, clause)),
+              ),
+            ),
+            h(
+              'p',
+              { class: 'actions' },
+              linkButton('This is wrong', () =>
+                wrong(
+                  'answer',
+                  null,
+                  `${question.text} → ${question.citations.map(({ clause }) => clause).join(', ') || 'no answer'}`,
+                ),
+              ),
+            ),
+          ]),
+        ),
+      kind === 'small_talk' && h('p', { class: 'quiet' }, 'Nothing is asked here.'),
+      draft &&
+        section(
+          'Reply',
+          draftPanel(draft, context, () => wrong('draft', items[0] ?? null, draft.text.slice(0, 400))),
+        ),
+    );
+    if (focused !== null) results.querySelector<HTMLElement>(`[data-fact="${focused}"]`)?.focus();
+  };
+
+  input.addEventListener('input', () => put({ text: input.value }));
+  input.addEventListener('paste', () => {
+    // What was changed in another mail does not hold for this one.
+    if (input.selectionStart === 0 && input.selectionEnd === input.value.length)
+      state = { ...state, edits: [] };
+  });
+  store.addEventListener('change', () => put({ store: store.value }));
+  today.addEventListener('change', () => put({ today: today.value }));
+  document.addEventListener('keydown', (event) => {
+    if (element.hidden || document.querySelector('dialog[open]')) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && reading?.draft) {
+      event.preventDefault();
+      void copyDraft(reading.draft, context);
+    } else if (event.key === 'Escape') {
+      input.focus();
+      input.select();
+    }
+  });
+
+  const element = h(
+    'div',
+    { class: 'mail-view' },
+    h('h1', { class: 'hidden' }, 'Mail'),
+    h(
+      'div',
+      { class: 'mail-side' },
+      h(
+        'div',
+        { class: 'controls' },
+        field('Shop', store),
+        field('Judged on', today),
+        button(
+          { onclick: () => put({ text: '', edits: [], today: '' }), title: 'Begin with another message' },
+          'Clear',
+        ),
+      ),
+      h('div', { class: 'paper' }, input, marks),
+      note,
+    ),
+    results,
+  );
+  return {
+    path: '/desk',
+    name: 'Mail',
+    element,
+    shown: () => {
+      put({});
+      input.focus();
+    },
+  };
+}
+
+function ownerOf({ items }: DeskReading, fact: string): number {
+  return Math.max(
+    0,
+    items.findIndex(({ missing }) => missing.some((one) => one.fact === fact)),
+  );
+}
+
+function noteOf({ store, detected, sentDate }: DeskReading, ms: number): string {
+  const parts = [
+    detected && store !== null ? `Shop found in the message: ${store}.` : '',
+    sentDate === null ? '' : `The mail is of ${sentDate}; its words are read as of that day.`,
+    `Read in ${Math.round(ms)} ms.`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function welcome(): HTMLElement {
+  const key = (name: string) => h('kbd', null, name);
+  return h(
+    'div',
+    { class: 'welcome' },
+    h('h2', null, 'Paste a message, and decide'),
+    h(
+      'p',
+      null,
+      'What it says, what it comes to under the shop’s policy, and a reply that you can send: as you type.',
+    ),
+    h(
+      'ul',
+      null,
+      h('li', null, key('Tab'), ' goes through the facts; ', key('Enter'), ' changes one.'),
+      h('li', null, key('Ctrl'), ' ', key('Enter'), ' copies the reply.'),
+      h('li', null, key('Esc'), ' goes back to the message; what you paste then takes its place.'),
+      h('li', null, key('Alt'), ' ', key('1'), '…', key('4'), ' change the page.'),
+    ),
+  );
+}
