@@ -12,6 +12,8 @@ export interface Concept {
   readonly weight: 'decisive' | 'normal' | 'light';
   /** Broader concepts named along with it. */
   readonly also: readonly string[];
+  /** What holds only where this does not: a clause that speaks of it alone does not answer. */
+  readonly opposite: readonly string[];
 }
 
 /** `dialogs/concepts.yaml`: the words of the field, and the words that belong to no field. */
@@ -29,6 +31,7 @@ const schema = z.strictObject({
       phrases: z.array(z.string({ error: 'must be a text; put it in quotes' }).min(1)).min(1),
       weight: z.enum(['decisive', 'light']).optional(),
       also: z.array(z.string()).default([]),
+      opposite: z.array(z.string()).default([]),
     }),
   ),
   background: z.array(z.string({ error: 'must be a text; put it in quotes' })).default([]),
@@ -52,16 +55,18 @@ export function parseConcepts(text: string, problems: Problems): Concepts | null
   }
   const entries = Object.entries(result.data.concepts);
   const ids = new Set(entries.map(([id]) => id));
-  for (const [id, { phrases, also }] of entries) {
-    for (const [index, broader] of also.entries()) {
-      if (!ids.has(broader)) problems.error(yaml.line(['concepts', id, 'also', index]), `There is no concept "${broader}".`, 'Name a concept of this file.');
+  for (const [id, { phrases, also, opposite }] of entries) {
+    for (const [key, others] of Object.entries({ also, opposite })) {
+      for (const [index, other] of others.entries()) {
+        if (!ids.has(other)) problems.error(yaml.line(['concepts', id, key, index]), `There is no concept "${other}".`, 'Name a concept of this file.');
+      }
     }
     for (const [index, phrase] of phrases.entries()) {
       if (phrases.indexOf(phrase) < index) problems.warn(yaml.line(['concepts', id, 'phrases', index]), `"${phrase}" stands twice.`, 'Remove one of them.');
     }
   }
   return {
-    concepts: entries.map(([id, { phrases, weight, also }]): Concept => ({ id, phrases, weight: weight ?? 'normal', also: also.filter((broader) => ids.has(broader)) })),
+    concepts: entries.map(([id, { phrases, weight, also, opposite }]): Concept => ({ id, phrases, weight: weight ?? 'normal', also, opposite })),
     background: result.data.background,
     elsewhere: result.data.elsewhere,
   };

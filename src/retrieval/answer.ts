@@ -8,10 +8,14 @@ import type { Reader } from './text/reader.js';
 
 /** Below this the bot says that the policy does not say. Fitted: see confidence.ts. */
 const ENOUGH = 0.46;
+/** The same for the surest of several shops: what is nobody's matter has a chance with each of them. */
+const ENOUGH_OF_SEVERAL = 0.8;
 /** A runner-up closer than this in score, of which the winner is no sure thing, is offered too. */
 const CLOSE = 0.2;
 const SURE = 0.6;
 const MAX_OFFERED = 3;
+/** How a sentence ends whose last words are missing. */
+const UNFINISHED = /(?::|\b(?:at|to|from|via|on|by))\s*$/i;
 
 /** A clause of an answer. */
 export interface AnswerClause {
@@ -47,6 +51,10 @@ export interface Answer {
   readonly clauses: readonly AnswerClause[];
   /** 0 to 1. */
   readonly confidence: number;
+  /** The text names something that shops are asked about, though this one's policy may not say it. */
+  readonly isOfField: boolean;
+  /** It is about something of which no clause of the shop speaks. */
+  readonly isForeign: boolean;
   readonly explanation: Explanation;
 }
 
@@ -56,6 +64,8 @@ export const NO_ANSWER: Answer = {
   store: null,
   clauses: [],
   confidence: 0,
+  isOfField: false,
+  isForeign: false,
   explanation: {
     store: null,
     concepts: [],
@@ -66,11 +76,16 @@ export const NO_ANSWER: Answer = {
   },
 };
 
-/** Decides whether to answer, to offer several clauses or to abstain. */
-export function answerFrom(opinion: Opinion, reader: Reader): Answer {
+/**
+ * Decides whether to answer, to offer several clauses or to abstain.
+ * @param isSurestOfSeveral whether other shops were asked too
+ */
+export function answerFrom(opinion: Opinion, reader: Reader, isSurestOfSeveral = false): Answer {
   const { store, question, confidence } = opinion;
   const top = opinion.ranked[0];
-  if (!top || confidence < ENOUGH) return given(opinion, 'none', []);
+  const enough = isSurestOfSeveral ? ENOUGH_OF_SEVERAL : ENOUGH;
+  if (!top || confidence < enough || saysNothing(top.clause, store.clauses))
+    return given(opinion, 'none', []);
   const rivals = rivalsOf(opinion, top);
   const clauses: AnswerClause[] = [top, ...rivals].map(({ clause, score }, index) => ({
     clause,
@@ -93,15 +108,22 @@ function given(opinion: Opinion, kind: Answer['kind'], clauses: readonly AnswerC
     store: store.id,
     clauses,
     confidence,
+    isOfField: opinion.evidence.fieldConcepts > 0,
+    isForeign: opinion.evidence.foreignConcepts.length > 0,
     get explanation() {
       return explain(opinion);
     },
   };
 }
 
-function rivalsOf({ ranked, question, index }: Opinion, top: RankedClause): RankedClause[] {
+/** "Customer service e-mail:" or "Our returns policy is at", and nothing after it. */
+function saysNothing({ id, text }: Clause, clauses: readonly Clause[]): boolean {
+  return text.length < 60 && UNFINISHED.test(text) && !clauses.some(({ lead }) => lead === id);
+}
+
+function rivalsOf({ ranked, question, index, evidence }: Opinion, top: RankedClause): RankedClause[] {
   if ((top.signals['classifier'] ?? 0) >= SURE) return [];
-  const explained = index.evidence.weigh(question, top.at).explained;
+  const { explained } = evidence;
   const close = ranked
     .slice(1, MAX_OFFERED + 2)
     .filter(
@@ -115,14 +137,12 @@ function rivalsOf({ ranked, question, index }: Opinion, top: RankedClause): Rank
   return close.slice(0, MAX_OFFERED - 1);
 }
 
-function explain({ store, question, ranked, index, shares }: Opinion): Explanation {
-  const top = ranked[0];
-  const evidence = top ? index.evidence.weigh(question, top.at) : null;
+function explain({ store, question, ranked, shares, evidence }: Opinion): Explanation {
   return {
     store: store.id,
     concepts: [...question.reading.concepts],
-    unknownWords: evidence?.unknownWords ?? [],
-    foreignConcepts: evidence?.foreignConcepts ?? [],
+    unknownWords: evidence.unknownWords,
+    foreignConcepts: evidence.foreignConcepts,
     grounds: shares,
     signals: ranked
       .slice(0, MAX_OFFERED)

@@ -86,7 +86,7 @@ export function buildIndex(
           (surest, next) => (surest && surest.confidence >= next.confidence ? surest : next),
           null,
         );
-      return best ? answerFrom(best, reader) : NO_ANSWER;
+      return best ? answerFrom(best, reader, ids.length > 1) : NO_ANSWER;
     },
     storesNamed: (text) => names.namedIn(text),
     warm: () => opinions.warm(),

@@ -28,6 +28,8 @@ export interface Evidence {
   readonly missedConcepts: readonly string[];
   /** Other concepts that other clauses speak of, but this one does not. */
   readonly passedConcepts: readonly string[];
+  /** Concepts that hold only where what the clause speaks of does not: "before it ships", of one about shipped orders. */
+  readonly opposedConcepts: readonly string[];
   /** Concepts of the field that the question names, light ones left out. */
   readonly fieldConcepts: number;
 }
@@ -88,6 +90,7 @@ export class EvidenceScale {
     const missedConcepts: string[] = [];
     const strangeConcepts: string[] = [];
     const passedConcepts: string[] = [];
+    const opposedConcepts: string[] = [];
     let fieldConcepts = 0;
     for (let index = 0; index < ids.length; index++) {
       const kind = reading.kinds[index] ?? 0;
@@ -98,10 +101,16 @@ export class EvidenceScale {
       const has = id >= 0 && hasBit(spoken.features, spoken.width * id, at);
       if (kind === FEATURE.concept) {
         const name = feature.slice(1);
-        const importance = this.concepts.get(name)?.weight;
+        const concept = this.concepts.get(name);
+        const importance = concept?.weight;
         if (importance === 'light') continue;
         const clauses = spoken.concepts.get(name);
         const speaks = clauses !== undefined && hasBit(clauses, 0, at);
+        if (
+          !speaks &&
+          concept?.opposite.some((other) => this.speaks(other, at) && !reading.concepts.has(other))
+        )
+          opposedConcepts.push(name);
         const weight = this.weighFeature(id, feature, kind);
         fieldConcepts += 1;
         total += weight;
@@ -130,8 +139,14 @@ export class EvidenceScale {
       missedConcepts,
       strangeConcepts,
       passedConcepts,
+      opposedConcepts,
       fieldConcepts,
     };
+  }
+
+  private speaks(concept: string, at: number): boolean {
+    const clauses = this.spoken.concepts.get(concept);
+    return clauses !== undefined && hasBit(clauses, 0, at);
   }
 
   /** True if the clause (null: any clause) speaks of one of the concepts. */

@@ -1,6 +1,7 @@
 import type { Concepts } from '../knowledge/parse-concepts.js';
 import { confidenceOf, type Shares } from './confidence.js';
 import type { StoreInput } from './documents.js';
+import type { Evidence } from './evidence.js';
 import type { Learned } from './learn.js';
 import type { Question } from './question.js';
 import type { ShopQuestion } from './signals/signal.js';
@@ -24,6 +25,8 @@ export interface Opinion {
   /** 0 to 1. */
   readonly confidence: number;
   readonly shares: Shares;
+  /** Of the first clause. */
+  readonly evidence: Evidence;
 }
 
 /** What each shop makes of a text: its ranking and how sure it is of the first clause. */
@@ -65,13 +68,14 @@ export class Opinions {
     const top = ranked[0];
     if (!top) return null;
     const nearest = top.signals['nearest-ask'] ?? 0;
+    const evidence = index.evidence.weigh(question, top.at);
     const { confidence, shares } = confidenceOf({
-      evidence: index.evidence.weigh(question, top.at),
+      evidence,
       probability: index.probability(question, top.at),
       elsewhere: index.elsewhere(question),
       otherStore: rivals ? Math.max(0, this.nearestElsewhere(id, reading) - nearest) : 0,
     });
-    return { store, index, question, ranked, confidence, shares };
+    return { store, index, question, ranked, confidence, shares, evidence };
   }
 
   /** What a shop makes of the text, or of the sentence in it that asks. */

@@ -1,4 +1,5 @@
 import type { Answer } from '../../retrieval/answer.js';
+import { asksSomething } from '../../retrieval/text/sentences.js';
 import type { UtteranceReading } from '../../understanding/reading.js';
 
 /** Facts that say what somebody wants rather than what happened. */
@@ -8,6 +9,8 @@ const WISHES = new Set(['request', 'wants']);
 const FACT_WEIGHT = 0.12;
 const DATE_WEIGHT = 0.2;
 const LENGTH_WEIGHT = 0.2;
+/** What it takes more where the text is about something that the policy never speaks of. */
+const FOREIGN = 0.5;
 /** Between the values at which own development questions are taken for cases and cases are lost. */
 const ENOUGH = 0.6;
 
@@ -26,6 +29,12 @@ export function isCase(reading: UtteranceReading, text: string, answer: Answer):
     FACT_WEIGHT * told.length +
     DATE_WEIGHT * Math.min(dates.length, 2) +
     (words > 40 ? LENGTH_WEIGHT : 0);
-  const resistance = answer.kind === 'answer' ? 0.35 * answer.confidence : 0;
+  // Asked about what no clause speaks of, the policy is silent, whatever else is told.
+  const resistance =
+    answer.isForeign && asksSomething(text)
+      ? FOREIGN
+      : answer.kind === 'answer'
+        ? 0.35 * answer.confidence
+        : 0;
   return evidence > ENOUGH + resistance;
 }

@@ -45,8 +45,8 @@ describe('concepts', () => {
     const text = 'concepts:\n  usps: {phrases: [usps], also: [carrier]}\n  carrier: {phrases: [mailman], weight: decisive}\n';
     expect(parseConcepts(text, problems)).toEqual({
       concepts: [
-        { id: 'usps', phrases: ['usps'], weight: 'normal', also: ['carrier'] },
-        { id: 'carrier', phrases: ['mailman'], weight: 'decisive', also: [] },
+        { id: 'usps', phrases: ['usps'], weight: 'normal', also: ['carrier'], opposite: [] },
+        { id: 'carrier', phrases: ['mailman'], weight: 'decisive', also: [], opposite: [] },
       ],
       background: [],
       elsewhere: [],
