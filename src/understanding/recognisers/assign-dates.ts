@@ -1,7 +1,7 @@
 import type { TimeExpression } from '../dates/expression.js';
 import { beginningIn } from '../near.js';
 import type { Words } from '../words.js';
-import { bracketsOf, isRelative } from './clause-bounds.js';
+import { bracketsOf, isBehindBracket, isRelative } from './clause-bounds.js';
 import type { Event } from './events.js';
 
 /** A date and the event it belongs to. */
@@ -149,7 +149,7 @@ function costOf(
   if (dateFirst && isRelative(words, event.from) && event.from - at > 2) cost += NEW_CLAUSE;
   for (let index = from; index <= to; index++) {
     const token = words.tokens[index];
-    if (!token || isPassing(index)) continue;
+    if (!token || isPassing(index) || isBehindBracket(words, index)) continue;
     const joins = words.clauseStart[index] === true && token.gap === 0;
     if (joins && !(index === to && dateFirst && token.word === 'when')) cost += NEW_CLAUSE;
     if (token.gap === 1 && !(leading && index === to))
@@ -184,6 +184,7 @@ function isAlone(brackets: readonly number[], at: number): boolean {
 function opensClause(words: Words, at: number): boolean {
   // "Sent it (June 9), got …": a date in brackets belongs to what stands before them.
   if (words.text.charAt((words.tokens[at]?.start ?? 0) - 1) === '(') return false;
+  if (isBehindBracket(words, at) || isBehindBracket(words, at - 1)) return false;
   if (words.clauseStart[at]) return true;
   const before = words.tokens[at - 1]?.word ?? '';
   return (

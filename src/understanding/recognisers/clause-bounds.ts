@@ -18,6 +18,16 @@ export function bracketsOf({ text, tokens }: Words): readonly number[] {
   });
 }
 
+/** Whether nothing but a closing bracket parts a word from the one before it. */
+export function isBehindBracket({ text, tokens }: Words, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return (
+    before !== undefined &&
+    token !== undefined &&
+    /^[^,;:.–—]*[)\]]\s*$/.test(text.slice(before.end, token.start))
+  );
+}
+
 const PRONOUN = /^(?:i|we|he|she|they|you|that|which)$/;
 const HELPER = /^(?:had|have|has|would|just|only|originally|previously|recently|already|once)$/;
 const BEGINS =

@@ -27,6 +27,7 @@ export const things: Recogniser = (words) => {
   const read = named.flatMap((thing): Finding[] => {
     const isLookalike = never.overlaps(thing, ({ meaning }) => meaning.name === factOf(thing));
     if (isLookalike && !isOriginal(words, thing)) return [];
+    if (isDenied(words, thing)) return [denied(words, thing)];
     const list = lists.get(thing) ?? [thing];
     const sign = nearestSign(words, list, signs);
     if (sign) return reading(words, thing, sign, words.flagsAt);
@@ -82,6 +83,30 @@ function takesAway({ tokens }: Words, sign: Mention): boolean {
   return sign.to - sign.from <= 2 && TAKES_AWAY.test(tokens[sign.from]?.word ?? '');
 }
 
+/** "No invoice", "without the box": it is not there, whatever verb stands near. */
+function isDenied({ tokens, sentences, sentenceOf }: Words, { from }: Mention): boolean {
+  const at = /^(?:no|without)$/.test(tokens[from]?.word ?? '') ? from : from - 1;
+  return (
+    /^(?:no|without)$/.test(tokens[at]?.word ?? '') &&
+    sentenceOf[at] === sentenceOf[from] &&
+    sentences[sentenceOf[from] ?? 0]?.asked === false &&
+    !/^(?:longer|need|problem|way)$/.test(tokens[at + 1]?.word ?? '')
+  );
+}
+
+function denied(words: Scene, thing: Mention): Finding {
+  return {
+    fact: factOf(thing),
+    value: false,
+    opposite: true,
+    from: thing.from,
+    to: thing.to,
+    confidence: 0.9,
+    recogniser: recogniserOf(thing),
+    flags: { ...words.flagsAt(thing.from, thing.to, []), negated: false },
+  };
+}
+
 /** A bare "box" may be any box: a word about it must be near, and not tell what is in it or of it. */
 const BARE_REACH = 4;
 
@@ -122,8 +147,8 @@ function listsOf({ tokens, sentenceOf }: Words, named: readonly Mention[]): Map<
       sentenceOf[last.from] === sentenceOf[thing.from] &&
       tokens.slice(last.to, Math.max(last.to, thing.from)).every(({ word }) => JOINS.test(word));
     // "…, no receipt" begins anew.
-    const isDenied = /^(?:no|without)$/.test(tokens[thing.from]?.word ?? '');
-    list = joined && !isDenied && list.length < LONGEST_LIST ? list : [];
+    const startsAnew = /^(?:no|without)$/.test(tokens[thing.from]?.word ?? '');
+    list = joined && !startsAnew && list.length < LONGEST_LIST ? list : [];
     list.push(thing);
     lists.set(thing, list);
   }
@@ -137,7 +162,8 @@ function nearestSign(words: Words, list: readonly Mention[], signs: readonly Men
   if (!first || !last) return null;
   for (const sign of beginningIn(signs, first.from - 2 * REACH, last.to + REACH)) {
     if (words.sentenceOf[sign.from] !== words.sentenceOf[first.from]) continue;
-    if (takesAway(words, sign) && !list.some((thing) => isTaken(words, thing, sign))) continue;
+    const inOneBreath = takesAway(words, sign) || sign.meaning.name === 'unclaimed';
+    if (inOneBreath && !list.some((thing) => isTaken(words, thing, sign))) continue;
     const cost = Math.min(...list.map((thing) => distance(words, thing, sign)));
     const reach = sign.from >= last.to ? 2 * BARE_REACH + 1 : BARE_REACH;
     if (cost > reach && list.every((thing) => isBareBox(words, thing))) continue;
