@@ -45,7 +45,10 @@ export async function readForm(request: Request, limits: FormLimits): Promise<re
     }
     parser.on('file', (field, stream, name) => {
       stream.on('limit', () => refused.add('size'));
-      files.push(buffer(stream).then((bytes) => ({ field, name, bytes })));
+      const file = buffer(stream).then((bytes) => ({ field, name, bytes }));
+      // A form that ends too early breaks the file, too.
+      file.catch(broken);
+      files.push(file);
     });
     parser.on('filesLimit', () => refused.add('files'));
     parser.on('error', broken);
