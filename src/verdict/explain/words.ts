@@ -152,7 +152,8 @@ export class ConditionWords {
     const limit = limitOfWindow(condition, subject);
     if (!limit || !from) return fill(wording, 'reason.window.unknown', { event, length });
     const until = condition.until === 'today' ? undefined : subject.dates.get(condition.until);
-    const isPending = until?.happened !== true || until.pending;
+    // A day that nobody knows is none to name: today is the latest that it can be.
+    const isPending = until?.happened !== true || until.pending || until.lo <= DISTANT_PAST;
     const day = isPending ? subject.now.day : until.lo;
     const values = {
       event,

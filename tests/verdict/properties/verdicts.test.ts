@@ -130,7 +130,19 @@ const flawedOnce: readonly [store: string, today: string, facts: Facts][] = [
   ],
   ['smartwarepro', '2025-12-31', { request: 'arrival', shipDate: '2025-11-26' }],
   ['sonoff', '2026-11-01', { request: 'refund_status', returnReceivedDate: 'not_yet' }],
-  ['sonoff', '2028-02-29', { request: 'refund_status', returnReceivedDate: '2028-02-29' }],
+  ['sonoff', '2028-02-29', { request: 'refund_status', returnReceivedDate: '2028-02-29' }],  [
+    'switchbot',
+    '2026-06-20',
+    {
+      request: 'defect',
+      compatibilityIssue: true,
+      giftIncluded: true,
+      productLine: 'compatibility_product',
+      refundShare: 20,
+      rmaIssued: true,
+      shipDate: '2026-06-20',
+    },
+  ],
 ];
 
 describe('a verdict that was flawed once is not flawed any more:', () => {
