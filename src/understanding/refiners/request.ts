@@ -39,7 +39,9 @@ function decide(asked: readonly Finding[], findings: readonly Finding[], words: 
     return status;
   // Money back for what was not sent yet: the order is off.
   const unsent = has('orderStatus', 'not_shipped') ?? has('inStock', false);
-  const unwanted = unsent && !wrong ? has('wants', 'refund') : undefined;
+  // So is what was ordered a moment ago and is wanted no longer.
+  const justOrdered = has('orderedAt') && !has('deliveryDate') ? has('sign.change_of_mind') : undefined;
+  const unwanted = unsent && !wrong ? has('wants', 'refund') : wrong ? undefined : justOrdered;
   const cancel = strong('cancel') ?? (unwanted ? becomes(unwanted, 'cancel') : undefined);
   const isHere =
     has('deliveryDate') ??
