@@ -14,54 +14,37 @@ export function addVerify(program: Command): void {
 }
 
 async function run(certificate: string): Promise<void> {
-  const [{ loadJudge, knowledgeRoot }, { readFacts }, { readCertificate }, { Judge }] = await Promise.all([
+  const [{ loadJudge, knowledgeRoot }, { runAgain }] = await Promise.all([
     import('../server/load-judge.js'),
-    import('../verdict/case/read-facts.js'),
-    import('../verdict/certificate.js'),
-    import('../verdict/judge.js'),
+    import('../verdict/run-again.js'),
   ]);
-  const content = readCertificate(certificate);
-  if (!content) {
-    refuse('CERTIFICATE must be one that a verdict carries (it begins with "cw1.")');
-    return;
+  const { judge } = await loadJudge(knowledgeRoot());
+  const again = runAgain(certificate, judge);
+  switch (again.kind) {
+    case 'unreadable':
+      refuse('CERTIFICATE must be one that a verdict carries (it begins with "cw1.")');
+      return;
+    case 'invalid':
+      refuse(...again.messages);
+      return;
+    case 'gone':
+      fail(`the text with hash ${again.content.policy} is gone; in force is ${again.current}.`);
+      return;
+    case 'run':
+      break;
   }
-  const { knowledge, judge } = await loadJudge(knowledgeRoot());
-  const { facts, problems } = readFacts(content.facts, knowledge.vocabulary);
-  const versions = knowledge.stores.get(content.store)?.versions ?? [];
-  if (problems.length > 0 || versions.length === 0) {
-    refuse(
-      ...problems.map(({ message }) => message),
-      ...(versions.length === 0 ? [`there is no store "${content.store}"`] : []),
-    );
-    return;
-  }
-  const fail = (message: string): void => {
-    process.stderr.write(`${pc.red('not reproduced:')} ${message}\n`);
-    process.exitCode = 1;
-  };
-  const store = knowledge.stores.get(content.store);
-  const governing = versions.find(({ hash }) => hash === content.policy);
-  if (!store || !governing) {
-    fail(`the text with hash ${content.policy} is gone; in force is ${versions[0]?.hash ?? 'none'}.`);
-    return;
-  }
-  let result = judge.judge(content.store, facts, content.asOf);
-  if (!('problems' in result) && result.verdict?.policy.hash !== content.policy) {
-    // Another text has come since and would govern: the certificate is judged by its own.
-    const alone = new Map([[content.store, { info: store.info, versions: [governing] }]]);
-    result = new Judge({ ...judge.knowledge, stores: alone }).judge(content.store, facts, content.asOf);
-  }
-  if ('problems' in result) {
-    fail(result.problems.map(({ message }) => message).join('; '));
-    return;
-  }
-  process.stdout.write(renderVerdict(result, paint, columns()));
+  const { content, verdict, asks, missing } = again;
+  process.stdout.write(renderVerdict({ verdict, asks, missing }, paint, columns()));
   const engine = judge.knowledge.engineHash;
-  const same = engine === content.engine;
   process.stdout.write(`\n${pc.green('✔')} the text is the one of the certificate (${content.policy})\n`);
   process.stdout.write(
-    same
+    engine === content.engine
       ? `${pc.green('✔')} the engine, too (${engine})\n`
       : `${pc.yellow('!')} decided by engine ${content.engine}, run again by ${engine}\n`,
   );
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${pc.red('not reproduced:')} ${message}\n`);
+  process.exitCode = 1;
 }

@@ -29,7 +29,7 @@ export interface Knowledge {
   readonly stores: ReadonlyMap<string, StoreKnowledge>;
   readonly sources: readonly PolicySource[];
   readonly problems: readonly Problem[];
-  /** Hash over the vocabulary and the wording. */
+  /** Hash over the vocabulary, the wording and every `store.yaml` with the holidays of its calendar. */
   readonly hash: string;
 }
 
@@ -55,7 +55,8 @@ export async function loadKnowledge(root: string): Promise<Knowledge> {
   const vocabulary = readVocabulary(root, read, collect);
   const wordingFile = 'dialogs/verdict.yaml';
   const wording = parseWording(read(wordingFile), collect('wording', wordingFile));
-  const hash = sha256(texts.join('\0')).slice(0, 16);
+  // What decides beside the policies' texts, which have hashes of their own.
+  const deciding = [...texts];
   const stores = new Map<string, StoreKnowledge>();
   const sources: PolicySource[] = [];
   for (const id of folders(join(root, 'knowledge'))) {
@@ -70,6 +71,7 @@ export async function loadKnowledge(root: string): Promise<Knowledge> {
     const calendars = /^holidays:/m.test(storeText) ? await import('./holidays.js') : null;
     const info = parseStore(storeText, id, collect('schema', storeFile), calendars?.holidayDays ?? ((): null => null));
     if (!info) continue;
+    deciding.push(id, storeText, [...info.holidayDays].join());
     const versions = existsSync(join(root, folder, 'versions')) ? folders(join(root, folder, 'versions')) : [];
     const own: Policy[] = [];
     for (const place of [folder, ...versions.map((date) => `${folder}/versions/${date}`)]) {
@@ -92,6 +94,7 @@ export async function loadKnowledge(root: string): Promise<Knowledge> {
     if (own.length > 0) stores.set(id, { info, versions: own });
   }
   problems.push(...problemLists.flat());
+  const hash = sha256(deciding.join('\0')).slice(0, 16);
   return { vocabulary, wording, stores, sources, problems, hash };
 }
 

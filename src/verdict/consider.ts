@@ -2,16 +2,19 @@ import type { Coverage } from '../model/coverage.js';
 import type { Facts, Vocabulary } from '../model/fact.js';
 import type { Policy } from '../model/policy.js';
 import type { Case } from './case/case.js';
+import type { Leaf } from './diagram/branches.js';
 import { type CompiledRequest, compileRequest } from './diagram/compile.js';
 import type { NodeId } from './diagram/diagram.js';
 import { follow, KnownValues } from './diagram/known.js';
-import { type Leaf, leavesOfCase } from './diagram/leaves.js';
+import { endsOfCase, leavesOfCase } from './diagram/leaves.js';
+import { endsOf } from './diagram/reach.js';
 import { type Signature, summarise } from './signature.js';
 import { type Truth, truthOf } from './truth.js';
 
 /** A policy with its requests compiled as they are first needed. */
 export class Engine {
-  private readonly compiled = new Map<string, CompiledRequest>();
+  /** By request, then by preferred remedy. */
+  private readonly compiled = new Map<string, Map<string, CompiledRequest>>();
 
   /** @param policy the text in force; @param vocabulary the facts of `dialogs/facts/` */
   constructor(
@@ -21,10 +24,10 @@ export class Engine {
 
   /** The diagram of a request. */
   request(request: string, wants = 'none'): CompiledRequest {
-    const key = `${request} ${wants}`;
-    let compiled = this.compiled.get(key);
-    if (!compiled)
-      this.compiled.set(key, (compiled = compileRequest(this.policy, request, wants, this.vocabulary)));
+    let own = this.compiled.get(request);
+    if (!own) this.compiled.set(request, (own = new Map<string, CompiledRequest>()));
+    let compiled = own.get(wants);
+    if (!compiled) own.set(wants, (compiled = compileRequest(this.policy, request, wants, this.vocabulary)));
     return compiled;
   }
 
@@ -66,7 +69,9 @@ export function consider(engine: Engine, subject: Case): Consideration {
   const end = follow(diagram, root, known, path);
   let leaves: readonly Leaf[] | null = null;
   const allLeaves = (): readonly Leaf[] => (leaves ??= leavesOfCase(diagram, root, variables, subject));
-  const reachable = diagram.isTerminal(end) ? [diagram.valueOf(end)] : reachableFrom(compiled, allLeaves());
+  const reachable = diagram.isTerminal(end)
+    ? [diagram.valueOf(end)]
+    : reachableOf(compiled, end, subject, known);
   const certain = reachable.length > 1 ? certainGrant(compiled, subject, known) : null;
   const summary = certain ?? summarise(reachable, compiled.order);
   const route = summary.route === null ? null : (compiled.coverageById.get(summary.route) ?? null);
@@ -100,10 +105,17 @@ function certainGrant(compiled: CompiledRequest, subject: Case, known: KnownValu
   );
 }
 
-/** The distinct verdicts below the combinations that a case leaves open. */
-export function reachableFrom(compiled: CompiledRequest, leaves: readonly Leaf[]): readonly Signature[] {
-  const nodes = [...new Set(leaves.map(({ node }) => node))];
-  return [...new Set(nodes.flatMap((node) => compiled.diagram.reachable(node)))];
+/** Every verdict that the open facts still allow, exactly. */
+function reachableOf(
+  { diagram, variables }: CompiledRequest,
+  root: NodeId,
+  subject: Case,
+  known: KnownValues,
+): readonly Signature[] {
+  const { nodes, isExact } = endsOf(diagram, root, known, variables, subject);
+  if (isExact) return nodes.map((node) => diagram.valueOf(node));
+  const ends = endsOfCase(diagram, root, variables, subject);
+  return [...new Set([...ends].flatMap((node) => diagram.reachable(node)))];
 }
 
 /** What one diagram of a compiled request (a coverage's, a reading's) comes to on a case. */
@@ -113,8 +125,9 @@ export function summaryOf(
   subject: Case,
   known = new KnownValues(compiled.variables, subject),
 ): Signature {
-  const { diagram, variables, order } = compiled;
+  const { diagram, order } = compiled;
   const end = follow(diagram, root, known);
-  if (diagram.isTerminal(end)) return diagram.valueOf(end);
-  return summarise(reachableFrom(compiled, leavesOfCase(diagram, root, variables, subject)), order);
+  return diagram.isTerminal(end)
+    ? diagram.valueOf(end)
+    : summarise(reachableOf(compiled, end, subject, known), order);
 }

@@ -32,19 +32,46 @@ function readDay(text: string): Day | null {
   return exists ? Math.round(time / MILLISECONDS_A_DAY) : null;
 }
 
+const written = new Map<Day, string>();
+
 /** Writes a day as `YYYY-MM-DD`. */
 export function formatDay(day: Day): string {
-  return new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+  let text = written.get(day);
+  if (text === undefined) {
+    text = new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+    if (written.size >= MOST_REMEMBERED) written.clear();
+    written.set(day, text);
+  }
+  return text;
 }
 
-/** Calendar months later, clamped to the month's end (31 January + 1 month = 28 or 29 February). */
+/**
+ * Calendar months later, clamped to the month's end (31 January + 1 month = 28 or 29 February). Counted in years that
+ * begin in March, as Hinnant 2013 ("chrono-compatible low-level date algorithms"), without a date object.
+ */
 export function addMonths(day: Day, months: number): Day {
-  const date = new Date(day * MILLISECONDS_A_DAY);
-  const index = date.getUTCFullYear() * 12 + date.getUTCMonth() + months;
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const march = Math.floor((5 * ofYear + 2) / 153);
+  const date = ofYear - Math.floor((153 * march + 2) / 5);
+  const index = (yearOfEra + era * 400) * 12 + march + months;
+  const first = firstOfMonth(index);
+  return first + Math.min(date, firstOfMonth(index + 1) - first - 1);
+}
+
+/** The first day of a month, the months counted from March of the year 0. */
+function firstOfMonth(index: number): Day {
   const year = Math.floor(index / 12);
-  const month = index - year * 12;
-  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return Math.round(Date.UTC(year, month, Math.min(date.getUTCDate(), lastDay)) / MILLISECONDS_A_DAY);
+  const march = index - year * 12;
+  const era = Math.floor(year / 400);
+  const ofEra = year - era * 400;
+  const days = ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100);
+  return era * 146_097 + days + Math.floor((153 * march + 2) / 5) - 719_468;
 }
 
 /** 0 is Sunday, 6 is Saturday. */

@@ -4,11 +4,23 @@ import type { Day } from '../model/duration.js';
 
 const MINUTES_A_DAY = 1440;
 
+const MOST_REMEMBERED = 20_000;
+/** Starts of days by zone, which are dear to work out and do not change. */
+const starts = new Map<string, Map<Day, number>>();
+
 /** Minutes since 1970-01-01T00:00Z at which the day begins in the zone. */
 export function startOfDay(day: Day, zone: string): number {
   if (zone === 'UTC') return day * MINUTES_A_DAY;
-  const date = new Date(day * 86_400_000);
-  return TZDate.tz(zone, date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()).getTime() / 60_000;
+  let own = starts.get(zone);
+  if (!own) starts.set(zone, (own = new Map<Day, number>()));
+  let start = own.get(day);
+  if (start === undefined) {
+    const date = new Date(day * 86_400_000);
+    start = TZDate.tz(zone, date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()).getTime() / 60_000;
+    if (own.size >= MOST_REMEMBERED) own.clear();
+    own.set(day, start);
+  }
+  return start;
 }
 
 /** Last minute of the day in the zone, as minutes since 1970-01-01T00:00Z. */

@@ -61,6 +61,25 @@ describe('clausewise verify', () => {
     expect(out).toContain('decided by engine');
   });
 
+  const edits: readonly [what: string, from: string, to: string][] = [
+    ['another time zone', 'timeZone: UTC', 'timeZone: Asia/Tokyo'],
+    ['a holiday calendar', 'timeZone: UTC', 'timeZone: UTC\nholidays: US'],
+    [
+      'opening hours',
+      'timeZone: UTC',
+      'timeZone: UTC\nopeningHours: [{days: [1], from: "09:00", to: "10:00"}]',
+    ],
+    ['another contact', 'help@shop.example', 'new@shop.example'],
+  ];
+  it.each(edits)('notices %s in store.yaml', (_, from, to) => {
+    const root = base();
+    const certificate = certificateFrom(root);
+    edit(root, 'knowledge/shop/store.yaml', (text) => text.replace(from, to));
+    const { status, out } = clausewise(['--root', root, 'verify', certificate]);
+    expect(status).toBe(0);
+    expect(out).toContain('decided by engine');
+  });
+
   it('judges by the text of the certificate when a newer one is in force', () => {
     const root = base();
     const certificate = certificateFrom(root);

@@ -121,7 +121,10 @@ function applyDefault(fact: FactDefinition, date: DateState, { dates, plain, tie
   const today = date.hi;
   for (const name of fact.defaults) {
     if (name === 'today') {
-      Object.assign(date, { lo: today, happened: true, source: 'presumed', pending: true });
+      date.lo = today;
+      date.happened = true;
+      date.source = 'presumed';
+      date.pending = true;
       return;
     }
     const other = dates.get(name);

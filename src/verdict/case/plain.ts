@@ -39,15 +39,6 @@ export class LazyPlainStates implements PlainStates {
   }
 
   get(name: string): PlainState | undefined {
-    const value = this.facts[name];
-    if (
-      value !== undefined &&
-      value !== null &&
-      typeof value !== 'object' &&
-      this.vocabulary.facts.get(name)?.choices.length
-    ) {
-      return stateOf(value);
-    }
     const known = this.known.get(name);
     if (known) return known;
     const fact = this.vocabulary.facts.get(name);

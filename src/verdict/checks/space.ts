@@ -1,10 +1,11 @@
 import type { Vocabulary } from '../../model/fact.js';
 import type { Policy } from '../../model/policy.js';
 import type { Case, Now } from '../case/case.js';
+import type { Leaf } from '../diagram/branches.js';
 import type { CompiledRequest } from '../diagram/compile.js';
 import { Diagram, mapTerminals, type NodeId } from '../diagram/diagram.js';
 import { valueIndex } from '../diagram/known.js';
-import { type Leaf, leavesOfCase } from '../diagram/leaves.js';
+import { leavesOfCase } from '../diagram/leaves.js';
 import { sizeOf, type Variables } from '../diagram/variables.js';
 import { priorOf } from '../questions/priors.js';
 import { freeCase } from './free-case.js';

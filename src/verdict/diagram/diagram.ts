@@ -5,6 +5,28 @@ const TERMINAL = 0x7fffffff;
 /** More values than any variable has. */
 const MOST_VALUES = 1024;
 
+/** A set of nodes that is emptied without being walked. */
+class Marks {
+  private readonly rounds: number[] = [];
+  private round = 0;
+
+  clear(): void {
+    this.round += 1;
+  }
+
+  /** @returns false when the node was there already */
+  add(node: NodeId): boolean {
+    if (this.rounds[node] === this.round) return false;
+    while (this.rounds.length <= node) this.rounds.push(0);
+    this.rounds[node] = this.round;
+    return true;
+  }
+
+  remove(node: NodeId): void {
+    this.rounds[node] = 0;
+  }
+}
+
 /**
  * Reduced, ordered, multi-valued decision diagrams with shared nodes (after Bryant 1986, with
  * terminals of any kind as in Bahar et al. 1993): two functions are equal exactly when their node
@@ -19,6 +41,7 @@ export class Diagram<T> {
   private readonly restricted: (Map<NodeId, NodeId> | undefined)[] = [];
   private readonly reached: (readonly T[] | undefined)[] = [];
   private readonly supports: (ReadonlySet<number> | undefined)[] = [];
+  private readonly seen = new Marks();
 
   /** @param keyOf two terminals are the same when their keys are */
   constructor(private readonly keyOf: (value: T) => string) {}
@@ -107,6 +130,12 @@ export class Diagram<T> {
         .filter((id) => !this.isTerminal(id))
         .map((id) => this.variableOf(id)),
     ));
+  }
+
+  /** An empty set of nodes, good until the next one is taken. */
+  marks(): Marks {
+    this.seen.clear();
+    return this.seen;
   }
 
   /** The node and everything below it, each once, parents first. */

@@ -3,32 +3,58 @@ import type { DateState } from '../case/date-state.js';
 import { clockMinutes, DISTANT_PAST, shift } from '../days.js';
 import type { Diagram, NodeId } from './diagram.js';
 import { minutesOf } from './regions.js';
-import type { Variable, Variables, WindowVariable } from './variables.js';
+import { sizeOf, type Variable, type Variables, type WindowVariable } from './variables.js';
 
 const NOT_YET_READ = -2;
 /** The case leaves the variable open. */
 export const OPEN = -1;
 
-/** The values of the variables that a case fixes for certain, each worked out when first met. */
+/** The values of the variables that a case allows, each variable by itself, worked out when first met. */
 export class KnownValues {
-  private readonly values: Int16Array;
+  /** First and last value of each variable. */
+  private readonly values: number[];
 
   constructor(
     private readonly variables: Variables,
     private readonly subject: Case,
   ) {
-    this.values = new Int16Array(variables.list.length).fill(NOT_YET_READ);
+    this.values = new Array<number>(2 * variables.list.length).fill(NOT_YET_READ);
   }
 
   /** The value of a variable, or `OPEN`. */
   at(index: number): number {
-    let value = this.values[index] ?? OPEN;
-    if (value === NOT_YET_READ) {
-      const variable = this.variables.list[index];
-      value = variable ? knownValue(variable, this.subject) : OPEN;
-      this.values[index] = value;
+    const first = this.first(index);
+    return first === this.values[2 * index + 1] ? first : OPEN;
+  }
+
+  /** The first value that a variable can have. */
+  first(index: number): number {
+    const value = this.values[2 * index] ?? OPEN;
+    if (value !== NOT_YET_READ) return value;
+    const variable = this.variables.list[index];
+    if (!variable) throw new Error(`There is no variable ${index}.`);
+    return this.read(variable, index);
+  }
+
+  /** The last value that a variable can have. */
+  last(index: number): number {
+    this.first(index);
+    return this.values[2 * index + 1] ?? OPEN;
+  }
+
+  private read(variable: Variable, index: number): number {
+    let first: number;
+    let last: number;
+    if (variable.kind === 'window') {
+      last = lastBand(variable, this.subject);
+      first = last === 0 ? 0 : firstBand(variable, this.subject);
+    } else {
+      const value = knownValue(variable, this.subject);
+      [first, last] = value === OPEN ? [0, sizeOf(variable) - 1] : [value, value];
     }
-    return value;
+    this.values[2 * index] = first;
+    this.values[2 * index + 1] = last;
+    return first;
   }
 }
 
@@ -58,10 +84,8 @@ export function follow<T>(
   return node;
 }
 
-function knownValue(variable: Variable, subject: Case): number {
+function knownValue(variable: Exclude<Variable, WindowVariable>, subject: Case): number {
   switch (variable.kind) {
-    case 'window':
-      return knownBand(variable, subject);
     case 'happened': {
       const date = subject.dates.get(variable.fact);
       const happened = date?.happened ?? null;
@@ -81,6 +105,18 @@ function knownValue(variable: Variable, subject: Case): number {
   }
 }
 
+/** True for a variable whose facts are presumed to be so, which an open fact could still take away. */
+export function isReleasable(variable: Variable | undefined, subject: Case): boolean {
+  if (!variable) return false;
+  if (variable.kind === 'window')
+    return (
+      isShaky(subject.dates.get(variable.from), variable.from, subject) ||
+      isShaky(subject.dates.get(variable.until), variable.until, subject)
+    );
+  if (variable.kind === 'happened') return isShaky(subject.dates.get(variable.fact), variable.fact, subject);
+  return subject.plain.get(variable.fact)?.source === 'presumed' && mayBeReleased(variable.fact, subject);
+}
+
 /** True for an event presumed not to have happened as long as an open fact may lift that. */
 function isShaky(date: DateState | undefined, name: string, subject: Case): boolean {
   return date?.source === 'presumed' && date.happened === false && mayBeReleased(name, subject);
@@ -88,7 +124,8 @@ function isShaky(date: DateState | undefined, name: string, subject: Case): bool
 
 /** True while an open fact could still take away the presumption. */
 export function mayBeReleased(name: string, subject: Case): boolean {
-  const unless = subject.vocabulary.facts.get(name)?.presumed?.unless ?? [];
+  const unless = subject.vocabulary.facts.get(name)?.presumed?.unless;
+  if (!unless || unless.length === 0) return false;
   return unless.some(({ fact }) => {
     const governor = subject.plain.get(fact);
     return governor !== undefined && governor.value === undefined;
@@ -105,35 +142,47 @@ export function valueIndex(
   return index === -1 ? variable.values.length : index;
 }
 
-function knownBand(variable: WindowVariable, subject: Case): number {
+/** The first region of a window that the dates allow: as late a start, as early an end as can be. */
+function firstBand(variable: WindowVariable, subject: Case): number {
   const { dates, store, now } = subject;
   const from = dates.get(subject.vocabulary.facts.get(variable.from)?.dayOf ?? variable.from);
-  if (!from || from.happened === null || isShaky(from, variable.from, subject)) return OPEN;
-  if (!from.happened) return 0;
-  const stated = variable.until === 'today' ? undefined : dates.get(variable.until);
-  if (stated?.happened === null || isShaky(stated, variable.until, subject)) return OPEN;
-  const until = stated?.happened ? stated : { lo: now.day, hi: now.day };
-  let band = 0;
-  for (const length of variable.lengths) {
+  if (from?.happened !== true) return 0;
+  const until = variable.until === 'today' ? undefined : dates.get(variable.until);
+  const isShakyEnd = isShaky(until, variable.until, subject);
+  const earliest = until && (until.happened !== false || isShakyEnd) ? until.lo : now.day;
+  const { lengths } = variable;
+  for (let band = 0; band < lengths.length; band++) {
+    const length = lengths[band];
+    if (!length) break;
     const minutes = clockMinutes(length);
-    let isOver: boolean;
-    let isWithin: boolean;
-    if (minutes === null) {
-      const last = from.lo > DISTANT_PAST ? shift(from.lo, length, store.holidayDays) : DISTANT_PAST;
-      isWithin = until.hi <= last;
-      isOver =
-        !isWithin && until.lo > (from.lo === from.hi ? last : shift(from.hi, length, store.holidayDays));
-    } else {
-      const [start, end] = [
-        minutesOf(variable.from, dates, subject),
-        minutesOf(variable.until, dates, subject),
-      ];
-      isWithin = end.last - start.first <= minutes;
-      isOver = end.first - start.last > minutes;
-    }
-    if (isWithin) return band;
-    if (!isOver) return OPEN;
-    band += 1;
+    if (minutes !== null) {
+      const start = minutesOf(variable.from, dates, subject);
+      const end = minutesOf(variable.until, dates, subject);
+      if (until?.happened === null || isShakyEnd || end.first - start.last <= minutes) return band;
+    } else if (earliest <= shift(from.hi, length, store.holidayDays)) return band;
   }
-  return band;
+  return lengths.length;
+}
+
+/** The last region of a window that the dates allow: as early a start, as late an end as can be. */
+function lastBand(variable: WindowVariable, subject: Case): number {
+  const { dates, store, now } = subject;
+  const { lengths } = variable;
+  const from = dates.get(subject.vocabulary.facts.get(variable.from)?.dayOf ?? variable.from);
+  if (!from) return lengths.length;
+  if (from.happened === false) return isShaky(from, variable.from, subject) ? lengths.length : 0;
+  const until = variable.until === 'today' ? undefined : dates.get(variable.until);
+  const isOpenEnd = until?.happened === null || isShaky(until, variable.until, subject);
+  const latest = until && until.happened === true ? until.hi : now.day;
+  for (let band = 0; band < lengths.length; band++) {
+    const length = lengths[band];
+    if (!length) break;
+    const minutes = clockMinutes(length);
+    if (minutes !== null) {
+      const start = minutesOf(variable.from, dates, subject);
+      const end = minutesOf(variable.until, dates, subject);
+      if (!isOpenEnd && end.last - start.first <= minutes) return band;
+    } else if (from.lo > DISTANT_PAST && latest <= shift(from.lo, length, store.holidayDays)) return band;
+  }
+  return lengths.length;
 }

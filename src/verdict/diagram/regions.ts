@@ -17,11 +17,16 @@ export function withEvent(dates: Dates, name: string, happened: boolean): Dates 
   return narrow(copy) ? null : copy;
 }
 
+/** Passes that most bands need at most. */
+const MANY_PASSES = 6;
+
 /** The dates narrowed until every band holds at its widest, or null when the bands exclude one another. */
 export function narrowToBands(bands: readonly Band[], dates: Dates, subject: Case): Dates | null {
-  if (excludeOneAnother(bands, dates, subject)) return null;
   const copy = dates.copy();
+  let passes = 0;
   for (let changed = true; changed;) {
+    // What has not settled by now may creep on for ever.
+    if (++passes === MANY_PASSES && excludeOneAnother(bands, dates, subject)) return null;
     const before = totalOf(copy);
     for (const band of bands) {
       const isClock = band.variable.lengths.some((length) => clockMinutes(length) !== null);

@@ -13,12 +13,17 @@ export function alternativesOf(
   withdrawn: ReadonlySet<string>,
   wording: Wording,
 ): VerdictAlternative[] {
-  const { compiled, subject, route } = considered;
+  const { compiled, subject, route, known } = considered;
   const others = [...compiled.coverages, ...compiled.touching].filter(
     (coverage) => coverage !== route && appliesTo(coverage, subject) !== false,
   );
   return others.map((coverage: Coverage) => {
-    const summary = summaryOf(compiled, compiled.coverageRoots.get(coverage.id) ?? compiled.root, subject);
+    const summary = summaryOf(
+      compiled,
+      compiled.coverageRoots.get(coverage.id) ?? compiled.root,
+      subject,
+      known,
+    );
     const limit =
       summary.outcome === 'not_eligible' ? passedLimit(coverage, subject) : deadlineOf(coverage, subject);
     const isGranted = summary.outcome === 'eligible';

@@ -1,6 +1,7 @@
 import type { VerdictReading } from '../../model/verdict.js';
 import type { Wording } from '../../model/wording.js';
 import type { Consideration } from '../consider.js';
+import { mayBeReleased } from '../diagram/known.js';
 import { readingsOf } from '../diagram/readings.js';
 import { factsOf } from '../diagram/variables.js';
 import { fill, listed, sentence } from './words.js';
@@ -12,7 +13,7 @@ export function assumptionsOf(
   notes: readonly string[],
   wording: Wording,
 ): string[] {
-  const { compiled, subject, leaves, route } = considered;
+  const { compiled, subject, route } = considered;
   const result = [...notes];
   const support = compiled.diagram.support(compiled.root);
   const named = new Set<string>();
@@ -22,7 +23,8 @@ export function assumptionsOf(
       const state = subject.plain.get(name) ?? subject.dates.get(name);
       const fact = subject.vocabulary.facts.get(name);
       if (named.has(name) || state?.source !== 'presumed' || !fact?.presumed) continue;
-      if (leaves.every(({ released }) => released.has(name))) continue;
+      if (mayBeReleased(name, subject) && considered.leaves.every(({ released }) => released.has(name)))
+        continue;
       named.add(name);
       const plain = subject.plain.get(name)?.value;
       const said = fact.choices.find(

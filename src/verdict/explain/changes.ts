@@ -2,6 +2,7 @@ import type { FactDefinition } from '../../model/fact.js';
 import type { Outcome, Verdict } from '../../model/verdict.js';
 import type { Wording } from '../../model/wording.js';
 import type { Case } from '../case/case.js';
+import { narrow } from '../case/dates.js';
 import { type PlainStates, withPlain } from '../case/plain.js';
 import { type Consideration, summaryOf } from '../consider.js';
 import { DISTANT_PAST } from '../days.js';
@@ -142,7 +143,8 @@ function dateChanges(
     const range = narrowToBands([{ variable, band: other }], freed, subject)?.get(variable.from);
     if (!range || (own.lo >= range.lo && own.lo <= range.hi)) continue;
     const day = own.lo < range.lo ? range.lo : range.hi;
-    const dates = subject.dates.with(variable.from, { ...own, lo: day, hi: day });
+    const dates = subject.dates.with(variable.from, { ...own, lo: day, hi: day }).copy();
+    if (narrow(dates)) continue;
     const { outcome } = summaryOf(compiled, compiled.root, { ...subject, dates });
     if (outcome === summary.outcome) continue;
     const key = own.lo < range.lo ? 'condition.date.after' : 'condition.date.before';

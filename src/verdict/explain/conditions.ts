@@ -204,12 +204,12 @@ export function sayValues(
 
 /** Each way to read the text with what it gives; empty when all agree on the outcome. */
 export function readingsWithResults(considered: Consideration): VerdictReading[] {
-  const { compiled, subject } = considered;
+  const { compiled, subject, known } = considered;
   if (compiled.readings.length < 2) return [];
   const conditions = readingsOf([...compiled.coverages]);
   const results = compiled.readings.map(({ choice, root }) => ({
     choice,
-    signature: summaryOf(compiled, root, subject),
+    signature: summaryOf(compiled, root, subject, known),
   }));
   const telling = conditions.filter(({ id }, position) => {
     if (conditions.findIndex((other) => other.id === id) !== position) return false;

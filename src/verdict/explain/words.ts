@@ -25,8 +25,8 @@ const MONTHS = [
 
 /** "22 June 2026". */
 export function sayDay(day: Day): string {
-  const [year, month, date] = formatDay(day).split('-').map(Number);
-  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+  const text = formatDay(day);
+  return `${Number(text.slice(8))} ${MONTHS[Number(text.slice(5, 7)) - 1]} ${Number(text.slice(0, 4))}`;
 }
 
 /** "30 days", "5 business days and then 1 day". */
@@ -48,11 +48,28 @@ export function listed(items: readonly string[], word: string): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
+/** Phrases cut at their names: text, name, text, name, …, text. */
+const cut = new WeakMap<Wording, Map<string, readonly string[]>>();
+
+function partsOf(wording: Wording, key: string): readonly string[] {
+  let known = cut.get(wording);
+  if (!known) cut.set(wording, (known = new Map<string, readonly string[]>()));
+  let parts = known.get(key);
+  if (!parts) {
+    const template = wording.get(key);
+    if (template === undefined) throw new Error(`The wording "${key}" is missing.`);
+    known.set(key, (parts = template.split(/\{(\w+)\}/)));
+  }
+  return parts;
+}
+
 /** Fills the `{names}` of a wording; an unknown key of the wording is an error of the program. */
 export function fill(wording: Wording, key: string, values: Readonly<Record<string, string>> = {}): string {
-  const template = wording.get(key);
-  if (template === undefined) throw new Error(`The wording "${key}" is missing.`);
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  const parts = partsOf(wording, key);
+  let text = parts[0] ?? '';
+  for (let index = 1; index < parts.length; index += 2)
+    text += (values[parts[index] ?? ''] ?? '') + (parts[index + 1] ?? '');
+  return text;
 }
 
 /** "full refund", "replacement". */

@@ -5,8 +5,8 @@ import type { Case } from '../case/case.js';
 import { isUsedFor } from '../case/complete.js';
 import type { Consideration } from '../consider.js';
 import { formatDay } from '../days.js';
+import type { Leaf } from '../diagram/branches.js';
 import type { CompiledRequest } from '../diagram/compile.js';
-import type { Leaf } from '../diagram/leaves.js';
 import { factsOf } from '../diagram/variables.js';
 import type { Signature } from '../signature.js';
 import { type Askables, type Question, QuestionPlan } from './plan.js';
@@ -71,8 +71,8 @@ function sharpFirst(questions: readonly NextQuestion[], subject: Case): readonly
 
 /** The plan's questions; none once a single verdict is left. */
 function questionsOfPlan(considered: Consideration): readonly Question[] {
-  const { reachable, leaves } = considered;
-  if (reachable.length === 1) return [];
+  if (considered.reachable.length === 1) return [];
+  const { leaves } = considered;
   const planned = plannedFor(considered);
   const projected = leavesUnknown(considered, planned.asked) ? projectedFor(considered, planned) : null;
   return projected?.plan.questions(projected.leaves) ?? planned.plan.questions(leaves);

@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../../model/fact.js';
+import type { Leaf } from '../diagram/branches.js';
 import type { Diagram, NodeId } from '../diagram/diagram.js';
-import type { Leaf } from '../diagram/leaves.js';
 import { factsOf, sizeOf, type Variable, type Variables } from '../diagram/variables.js';
 import { priorOf } from './priors.js';
 

@@ -1,7 +1,8 @@
 import type { Case } from '../case/case.js';
+import type { Leaf } from '../diagram/branches.js';
 import type { CompiledRequest } from '../diagram/compile.js';
 import { combine, Diagram, mapTerminals, type NodeId } from '../diagram/diagram.js';
-import { type Leaf, restrictedTo } from '../diagram/leaves.js';
+import { restrictedTo } from '../diagram/leaves.js';
 import { factsOf } from '../diagram/variables.js';
 import { type Signature, signatureKey, summarise } from '../signature.js';
 

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 
-import type { Policy } from '../../../model/policy.js';
 import { certificatePage } from '../../../rendering/html/certificate-page.js';
-import { readFacts } from '../../../verdict/case/read-facts.js';
-import { type CertificateContent, readCertificate } from '../../../verdict/certificate.js';
-import { Judge } from '../../../verdict/judge.js';
+import { runAgain } from '../../../verdict/run-again.js';
 import { defineEndpoint, type Endpoint } from '../endpoint.js';
 import { Problem } from '../problem.js';
 import { CertificateResult } from '../schemas/verdict.js';
 import { type ApiServices, timed } from '../services.js';
-
-const judges = new WeakMap<Policy, Judge>();
 
 /** `GET /certificates/{certificate}` */
 export function certificateEndpoint(services: ApiServices): Endpoint {
@@ -28,19 +23,23 @@ export function certificateEndpoint(services: ApiServices): Endpoint {
     result: CertificateResult,
     problems: ['not-a-certificate', 'policy-gone'],
     handle: async ({ params: { certificate } }) => {
-      const content = readCertificate(certificate);
-      if (!content) throw noCertificate('It does not have the form of one.');
-      const run = await timed(services, 'judge', () => runAgain(content, services));
-      const json = { ...run.result, reproduced: run.result.verdict.certificate === certificate };
-      const storeName = run.policy.store.name;
+      const { policy, facts, verdict, asks, missing } = await timed(services, 'judge', () =>
+        rerun(certificate, services),
+      );
+      const { vocabulary, engineHash } = services.judge.knowledge;
+      const json = {
+        ...{ verdict, asks, missing, policyHash: policy.hash, engineHash },
+        reproduced: verdict.certificate === certificate,
+      };
+      const storeName = policy.store.name;
       return {
         json,
         page: () =>
           certificatePage({
             ...json,
             storeName,
-            facts: run.facts,
-            vocabulary: run.vocabulary,
+            facts,
+            vocabulary,
             assets: services.assets,
           }),
       };
@@ -48,37 +47,19 @@ export function certificateEndpoint(services: ApiServices): Endpoint {
   });
 }
 
-/** Judges what a certificate holds under exactly the text that it names. */
-function runAgain(content: CertificateContent, services: ApiServices) {
-  const { judge } = services;
-  const { vocabulary, engineHash } = judge.knowledge;
-  const store = services.stores.get(content.store);
-  const policy = store?.versions.find(({ hash }) => hash === content.policy);
-  if (!store || !policy)
-    throw new Problem('policy-gone', 'The text that this certificate names is no longer kept here.');
-  const { facts, problems } = readFacts(content.facts, vocabulary);
-  if (problems.length > 0) throw noCertificate('Its facts are none of the vocabulary.');
-  let result = judge.judge(content.store, facts, content.asOf);
-  if (!('problems' in result) && result.verdict && result.verdict.policy.hash !== policy.hash)
-    result = judgeOf(policy, judge).judge(content.store, facts, content.asOf);
-  if ('problems' in result || !result.verdict) throw noCertificate('Its facts give no verdict.');
-  const { verdict, asks, missing } = result;
-  return {
-    policy,
-    facts,
-    vocabulary,
-    result: { verdict, asks, missing, policyHash: policy.hash, engineHash },
-  };
-}
-
-/** A judge that knows this version alone: another one has come since and would govern. */
-function judgeOf(policy: Policy, { knowledge }: Judge): Judge {
-  let judge = judges.get(policy);
-  if (!judge) {
-    const stores = new Map([[policy.store.id, { info: policy.store, versions: [policy] }]]);
-    judges.set(policy, (judge = new Judge({ ...knowledge, stores })));
+/** Runs it again, or says as a problem why that cannot be. */
+function rerun(certificate: string, { judge }: ApiServices) {
+  const again = runAgain(certificate, judge);
+  switch (again.kind) {
+    case 'unreadable':
+      throw noCertificate('It does not have the form of one.');
+    case 'gone':
+      throw new Problem('policy-gone', 'The text that this certificate names is no longer kept here.');
+    case 'invalid':
+      throw noCertificate('Its facts are none that a verdict can have been given on.');
+    case 'run':
+      return again;
   }
-  return judge;
 }
 
 function noCertificate(why: string): Problem {
