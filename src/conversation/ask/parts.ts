@@ -8,6 +8,7 @@ import { type AskInput, type AskResult, factsFromText } from './result.js';
 const MOST_PARTS = 5;
 /** So many clauses of each part are cited for the whole text. */
 const MOST_CITED = 3;
+const SURE = 0.6;
 const POINTING = new Set(['it', 'that', 'this', 'they', 'them', 'those', 'these', 'one']);
 /** Facts that hold for the whole order unless an item says otherwise. */
 const SHARED =
@@ -31,12 +32,14 @@ export function partsOf(
   const questions = questionsOf(input.text);
   if (questions.length < 2) return [];
   const results: AskResult[] = isCase ? [whole] : [];
-  const taken = new Set((isCase ? whole.citations.slice(0, 1) : []).map(({ clause }) => clause));
+  const taken = new Set<string>();
   for (const { text } of questions.slice(0, MOST_PARTS)) {
     if (leansOnOthers(text) || (isCase && asksForTheCase(parts, text, today, whole))) continue;
     const answer = parts.index.answer(store, text);
     const top = answer.clauses[0]?.clause.id;
     if (top === undefined ? !answer.isForeign : taken.has(top)) continue;
+    // "What can you do for me?" in the mail of a case wants no clause of its own.
+    if (isCase && top !== undefined && answer.confidence < SURE) continue;
     if (top !== undefined) taken.add(top);
     results.push(answerResult(parts, store, {}, answer));
   }
