@@ -13,14 +13,38 @@ export function clause(slug: string, text: string, rest: Partial<Clause> = {}): 
 /** A few concepts, enough for the tests. */
 export const concepts: Concepts = {
   concepts: [
-    { id: 'send-back', phrases: ['return', 'send ... back', 'give back'], weight: 'normal', also: [], opposite: [] },
-    { id: 'packaging', phrases: ['original packaging', 'box', 'carton'], weight: 'normal', also: [], opposite: [] },
-    { id: 'postage', phrases: ['postage', 'return shipping', 'shipping cost'], weight: 'normal', also: [], opposite: [] },
+    {
+      id: 'send-back',
+      phrases: ['return', 'send ... back', 'give back'],
+      weight: 'normal',
+      also: [],
+      opposite: [],
+    },
+    {
+      id: 'packaging',
+      phrases: ['original packaging', 'box', 'carton'],
+      weight: 'normal',
+      also: [],
+      opposite: [],
+    },
+    {
+      id: 'postage',
+      phrases: ['postage', 'return shipping', 'shipping cost'],
+      weight: 'normal',
+      also: [],
+      opposite: [],
+    },
     { id: 'carrier', phrases: ['carrier', 'mailman'], weight: 'normal', also: [], opposite: [] },
     { id: 'usps', phrases: ['usps'], weight: 'normal', also: ['carrier'], opposite: [] },
     { id: 'gift-card', phrases: ['gift card'], weight: 'normal', also: [], opposite: [] },
     { id: 'gift', phrases: ['gift', 'freebie'], weight: 'normal', also: [], opposite: [] },
-    { id: 'price-match', phrases: ['price match', 'match ... price'], weight: 'decisive', also: [], opposite: [] },
+    {
+      id: 'price-match',
+      phrases: ['price match', 'match ... price'],
+      weight: 'decisive',
+      also: [],
+      opposite: [],
+    },
     { id: 'how-long', phrases: ['how long', 'how many days'], weight: 'light', also: [], opposite: [] },
   ],
   background: ['today', 'wife', 'thing'],
