@@ -1,6 +1,7 @@
 import type { Coverage } from '../model/coverage.js';
 import type { Facts, Vocabulary } from '../model/fact.js';
 import type { Policy } from '../model/policy.js';
+import type { Outcome } from '../model/verdict.js';
 import type { Case } from './case/case.js';
 import type { Leaf } from './diagram/branches.js';
 import { type CompiledRequest, compileRequest } from './diagram/compile.js';
@@ -130,4 +131,24 @@ export function summaryOf(
   return diagram.isTerminal(end)
     ? diagram.valueOf(end)
     : summarise(reachableOf(compiled, end, subject, known), order);
+}
+
+/** The outcome alone of what `summaryOf` gives, worked out no further than it takes. */
+export function outcomeOf(
+  compiled: CompiledRequest,
+  root: NodeId,
+  subject: Case,
+  known = new KnownValues(compiled.variables, subject),
+): Outcome {
+  const { diagram, variables } = compiled;
+  const end = follow(diagram, root, known);
+  // All that is reachable is among these.
+  const ends = endsOf(diagram, end, known, variables, subject).nodes.map((node) => diagram.valueOf(node));
+  const [first] = ends;
+  const isSettled =
+    first &&
+    ends.every(
+      ({ outcome, route }) => outcome === first.outcome && (outcome !== 'eligible' || route === first.route),
+    );
+  return isSettled ? first.outcome : summaryOf(compiled, end, subject, known).outcome;
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../model/problem.js';
+import { OTHER_DAYS, TODAY } from '../../verdict/checks/days-looked-at.js';
 import type { CheckReport, RuleReport, StoreReport } from '../../verdict/checks/report.js';
 import { type Paint, wrap } from './layout.js';
 import { table } from './table.js';
@@ -117,8 +118,13 @@ function summaryTable({ stores, problems }: CheckReport, paint: Paint): string {
   });
   const isAssumed = stores.some(({ rules }) => rules && !rules.average.isTried);
   const note = isAssumed ? '\n* as planned, which is exact; too many ways to ask to try them all' : '';
-  return table(head, rows, paint) + note;
+  return `${table(head, rows, paint)}${note}\n${paint.dim(DAYS_NOTE)}`;
 }
+
+/** How far the proof reaches: values and regions are exact, the calendar is that of some days. */
+const DAYS_NOTE =
+  `Combinations are counted as they can occur on ${TODAY.slice(0, 10)}; what never occurs was looked for on ` +
+  `${OTHER_DAYS.length} more days (every weekday, ends of months, leap day, turn of the year), not on every day there is.`;
 
 function questions({ mean, optimum, worst, isTried }: RuleReport['average']): string {
   return `${mean.toFixed(2)}/${optimum.toFixed(2)}${isTried ? '' : '*'}/${worst}`;

@@ -4,7 +4,7 @@ import type { Wording } from '../../model/wording.js';
 import type { Case } from '../case/case.js';
 import { narrow } from '../case/dates.js';
 import { type PlainStates, withPlain } from '../case/plain.js';
-import { type Consideration, summaryOf } from '../consider.js';
+import { type Consideration, outcomeOf } from '../consider.js';
 import { DISTANT_PAST } from '../days.js';
 import { follow } from '../diagram/known.js';
 import { narrowToBands } from '../diagram/regions.js';
@@ -83,7 +83,7 @@ function outcomeWith(
     const end = follow(diagram, root, known, null, { index, value });
     const [first, ...others] = diagram.reachable(end);
     if (first && others.every(({ outcome }) => outcome === first.outcome)) return first.outcome;
-    return summaryOf(compiled, diagram.restrict(root, index, value), subject, known).outcome;
+    return outcomeOf(compiled, diagram.restrict(root, index, value), subject, known);
   }
   const own = variable.values[value];
   if (own === undefined) return null;
@@ -94,11 +94,11 @@ function outcomeWith(
     if (happened !== null && happened !== events[event]) return null;
   }
   const plain = withPlain(subject.plain, variable.fact, { value: own, source: 'stated' });
-  return summaryOf(compiled, root, {
+  return outcomeOf(compiled, root, {
     ...subject,
     plain: released(subject, plain, variable.fact, own),
     possible: NO_LIMITS,
-  }).outcome;
+  });
 }
 
 const NO_LIMITS: Case['possible'] = new Map();
@@ -145,7 +145,7 @@ function dateChanges(
     const day = own.lo < range.lo ? range.lo : range.hi;
     const dates = subject.dates.with(variable.from, { ...own, lo: day, hi: day }).copy();
     if (narrow(dates)) continue;
-    const { outcome } = summaryOf(compiled, compiled.root, { ...subject, dates });
+    const outcome = outcomeOf(compiled, compiled.root, { ...subject, dates });
     if (outcome === summary.outcome) continue;
     const key = own.lo < range.lo ? 'condition.date.after' : 'condition.date.before';
     result.push({ fact, text: fill(wording, key, { event: fact.says, day: sayDay(day) }), outcome });
