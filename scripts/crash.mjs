@@ -1,0 +1,22 @@
+// Kills the server again and again while customers talk to it: `npm run crash [-- --kills 200 --customers 8]`.
+import { spawnSync } from 'node:child_process';
+
+import { build } from 'esbuild';
+
+// Inside node_modules, so that the bundles find their packages.
+const outdir = 'node_modules/.cache/clausewise-crash';
+
+await build({
+  entryPoints: ['tests/channels/crash/main.ts', 'tests/channels/crash/server.ts'],
+  outdir,
+  bundle: true,
+  logLevel: 'warning',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  outExtension: { '.js': '.mjs' },
+});
+const arguments_ = ['--program', `${outdir}/server.mjs`, ...process.argv.slice(2)];
+process.exitCode =
+  spawnSync(process.execPath, [`${outdir}/main.mjs`, ...arguments_], { stdio: 'inherit' }).status ?? 1;

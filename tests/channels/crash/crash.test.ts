@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { build } from 'esbuild';
+
+import { root } from '../../verdict/support.js';
+import { runCrashes } from './run-crashes.js';
+
+// Inside node_modules, so that the bundle finds its packages; one for each worker.
+const program = join(root, 'node_modules/.cache', `crash-server-${process.pid}.mjs`);
+const data = mkdtempSync(join(tmpdir(), 'clausewise-crash-'));
+beforeAll(() =>
+  build({
+    entryPoints: [join(root, 'tests/channels/crash/server.ts')],
+    outfile: program,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+  }),
+);
+afterAll(() => {
+  for (const path of [program, data]) rmSync(path, { recursive: true, force: true });
+});
+
+describe('a server that is killed at random moments under load', () => {
+  it('loses nothing that it acknowledged, answers nothing twice, and every conversation goes on', async () => {
+    const report = await runCrashes({ program, data, kills: 8, customers: 6 });
+    expect(report.complaints).toEqual([]);
+    expect(report.acknowledged).toBeGreaterThan(report.conversations);
+  }, 240_000);
+});

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { runCrashes } from './run-crashes.js';
+
+// `npm run crash [-- --kills 200 --customers 8]`: see scripts/crash.mjs.
+const { program, kills, customers } = parseArgs({
+  options: {
+    program: { type: 'string', default: '' },
+    kills: { type: 'string', default: '200' },
+    customers: { type: 'string', default: '8' },
+  },
+}).values;
+const data = mkdtempSync(join(tmpdir(), 'clausewise-crash-'));
+const start = performance.now();
+const { complaints, ...report } = await runCrashes({
+  program,
+  data,
+  kills: Number(kills),
+  customers: Number(customers),
+  onKill: (count) => {
+    if (count % 20 === 0) process.stdout.write(`${count} kills\n`);
+  },
+});
+rmSync(data, { recursive: true });
+const seconds = Math.round((performance.now() - start) / 1000);
+process.stdout.write(
+  `${report.kills} kills in ${seconds} s, ${report.conversations} conversations, ` +
+    `${report.acknowledged} acknowledged messages, ${complaints.length} complaints\n`,
+);
+for (const complaint of complaints.slice(0, 50)) process.stdout.write(`  ${complaint}\n`);
+process.exitCode = complaints.length > 0 ? 1 : 0;
