@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { check } from './expectations.js';
 import { goldenScripts } from './script.js';
 import { SourceCheck } from './sourced.js';
-import { type Bot, realBot, Talk } from './support.js';
+import { realBot } from './support.js';
+import { type Bot, Talk } from './talk.js';
 
 let bot: Bot;
 let sources: SourceCheck;

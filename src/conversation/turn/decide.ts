@@ -1,4 +1,4 @@
-import type { Offer } from '../../model/conversation.js';
+import type { CaseState, Offer } from '../../model/conversation.js';
 import type { FactProblem, Facts } from '../../model/fact.js';
 import type { Segment } from '../../model/reply.js';
 import type { Asks, Verdict } from '../../model/verdict.js';
@@ -89,28 +89,41 @@ function ask(turn: Turn, asks: Asks, lead: readonly Segment[]): void {
 
 /** Two facts that cannot both be right: the one given last is asked again, or the other if that was tried. */
 function contradict(turn: Turn, problems: readonly FactProblem[], lead: readonly Segment[]): void {
-  const { current } = turn.state;
+  const { current, pending } = turn.state;
   const [problem] = problems;
   if (!current || !problem) return;
-  const names = [problem.field, problem.other ?? '']
-    .map((field) => field.replace(/^facts\./, ''))
-    .filter((name) => current.facts[name] !== undefined);
+  const names = namesOf(turn, current, problem);
   const latest = [...names].sort((a, b) => current.given.lastIndexOf(b) - current.given.lastIndexOf(a));
-  const wrong =
-    latest.find((name) => turn.state.pending?.kind !== 'fact' || turn.state.pending.fact !== name) ??
-    latest[0];
+  const isPut = (name: string): boolean => pending?.kind === 'fact' && pending.fact === name;
+  const wrong = latest.find((name) => !isPut(name)) ?? latest[0];
   if (wrong === undefined) throw new Error(problem.message);
   const say = (name: string): string => sayFact(turn.fact(name), current.facts[name] ?? null);
-  const others = names.filter((name) => name !== wrong).map(say);
+  const other = names.filter((name) => name !== wrong).map(say)[0];
+  const said =
+    other === undefined
+      ? wording(turn.parts, 'question.invalid_date')
+      : echoed(phrase(turn.parts, 'question.contradiction', { one: say(wrong), other }));
   const facts = without(current.facts, wrong);
-  const said = phrase(turn.parts, 'question.contradiction', {
-    one: say(wrong),
-    other: others[0] ?? phrase(turn.parts, 'question.invalid_date'),
-  });
   turn.setCase({ facts, given: current.given.filter((name) => name !== wrong) });
   turn.set({ pending: { kind: 'fact', fact: wrong, boundary: null } });
   const { segments, rest } = questionReply(turn, asksOf(turn, wrong, null));
-  turn.say([...lead, echoed(said), ...segments], rest);
+  turn.say([...lead, said, ...segments], rest);
+}
+
+/** The stated facts of a contradiction; where only one was stated, the other is one without which it would not be. */
+function namesOf(turn: Turn, current: CaseState, { field, other }: FactProblem): readonly string[] {
+  const named = [field, other ?? '']
+    .map((name) => name.replace(/^facts\./, ''))
+    .filter((name) => current.facts[name] !== undefined);
+  const { store } = turn.state;
+  if (named.length !== 1 || store === null) return named;
+  const hidden = Object.keys(current.facts).filter(
+    (name) =>
+      name !== 'request' &&
+      !named.includes(name) &&
+      judgeCase(turn, store, { ...current, facts: without(current.facts, name) }).kind !== 'contradiction',
+  );
+  return [...named, ...hidden];
 }
 
 /** Asks which shop it is about, keeping what was said. */

@@ -42,13 +42,28 @@ export function giveFacts(
   decide(turn, [...lead, ...say('question.corrected', corrected), ...say('question.noted', noted)]);
 }
 
-/** Facts that only follow from others go when those change: the moment of an order whose day is corrected. */
+/** Events that show an order to be further on its way than "sent" or "not sent". */
+const ARRIVED = ['deliveryDate', 'returnShippedDate', 'returnReceivedDate'];
+
+/**
+ * Facts that only follow from others go when those change: the moment of an order whose day is corrected, and how
+ * far an order has got once it is told to have got further.
+ */
 function withoutStale(facts: Facts, changed: Facts): Facts {
-  if (changed['purchaseDate'] === undefined || changed['orderedAt'] !== undefined) return facts;
-  return typeof facts['orderedAt'] === 'string' &&
-    !facts['orderedAt'].startsWith(String(changed['purchaseDate']))
-    ? without(facts, 'orderedAt')
-    : facts;
+  let kept = facts;
+  const { orderedAt, orderStatus } = facts;
+  const isMoved = changed['purchaseDate'] !== undefined && changed['orderedAt'] === undefined;
+  if (isMoved && typeof orderedAt === 'string' && !orderedAt.startsWith(String(changed['purchaseDate'])))
+    kept = without(kept, 'orderedAt');
+  if (changed['orderStatus'] !== undefined || orderStatus === undefined) return kept;
+  const hasArrived = ARRIVED.some((name) => isPast(changed[name]));
+  const isSent = hasArrived || isPast(changed['shipDate']);
+  const isBehind = (hasArrived && orderStatus !== 'delivered') || (isSent && orderStatus === 'not_shipped');
+  return isBehind ? without(kept, 'orderStatus') : kept;
+}
+
+function isPast(value: FactValue | undefined): boolean {
+  return (typeof value === 'string' && value !== 'not_yet') || (typeof value === 'object' && value !== null);
 }
 
 function same(one: FactValue | undefined, other: FactValue): boolean {

@@ -9,7 +9,7 @@ import { giveFacts } from '../give-facts.js';
 import { hear, type Heard, valueOfLabel } from '../hear.js';
 import type { Turn } from '../turn.js';
 import { splitItems } from './items.js';
-import { chooseAmong, correction } from './pending.js';
+import { chooseAmong, correction, recentCorrection } from './pending.js';
 import { answerAsides, answerQuestion } from './question.js';
 
 /** Below this a text that no clause answers was not understood at all. */
@@ -48,6 +48,12 @@ export function takeOpen(turn: Turn, text: string): void {
     return;
   }
   if (answer.kind === 'none' && facts['request'] === undefined && answer.confidence < SOMETHING) {
+    // A bare day after a verdict puts right the one given last.
+    const day = current && recentCorrection(turn, current, text, true);
+    if (day) {
+      giveFacts(turn, day);
+      return;
+    }
     notUnderstood(turn, text);
     return;
   }
@@ -70,6 +76,8 @@ function isOwnCase(turn: Turn, text: string, { facts, asks, reading }: Heard, an
   }
   if (commands.find('instructions', text) && answer.kind === 'answer' && answer.confidence >= ANSWERS)
     return false;
+  // What the policy does not say can still follow from it.
+  if (answer.kind === 'none') return true;
   return ABOUT_THE_ORDER.has(request) && commands.find('own', text) !== null;
 }
 

@@ -1,5 +1,6 @@
 import type { CaseState, Pending } from '../../../model/conversation.js';
 import type { Facts, FactValue } from '../../../model/fact.js';
+import { asksSomething, sentencesOf } from '../../../retrieval/text/sentences.js';
 import { formatDay, parseDay } from '../../../verdict/days.js';
 import { sameWords } from '../../phrase-reader.js';
 import { handOver } from '../../replies/handoff.js';
@@ -44,6 +45,7 @@ export function answerFact(turn: Turn, pending: Awaited, text: string): void {
       return;
     }
   }
+  if (isAside(turn, text, heard) && interrupt(turn, text, heard)) return;
   if (heard.facts[pending.fact] !== undefined) {
     giveFacts(turn, ownFacts(heard, pending, current), { isAnswer: true });
     return;
@@ -61,6 +63,16 @@ export function answerFact(turn: Turn, pending: Awaited, text: string): void {
   }
   if (interrupt(turn, text, heard)) return;
   notUnderstood(turn, pending);
+}
+
+/** Words of a question that is no answer with a question mark ("June 5th?"). */
+const WORDS_OF_A_QUESTION = 5;
+
+/** A message that only asks and, taken by itself, tells nothing: no answer, whatever it would mean as one. */
+function isAside(turn: Turn, text: string, { asks }: Heard): boolean {
+  if (!asks || text.split(/\s+/).length < WORDS_OF_A_QUESTION) return false;
+  const isAsked = sentencesOf(text).every((sentence) => asksSomething(sentence.text));
+  return isAsked && Object.keys(hear(turn, text).facts).length === 0;
 }
 
 /** Offers the days that "03/04" may mean; false when nothing was ambiguous. */
@@ -180,9 +192,14 @@ export function correction(turn: Turn, current: CaseState, text: string): Facts 
 }
 
 /** A bare "it was the 5th" after a correction's words is about the date given last. */
-function recentCorrection(turn: Turn, current: CaseState, text: string): Facts | null {
+export function recentCorrection(
+  turn: Turn,
+  current: CaseState,
+  text: string,
+  isDayOnly = false,
+): Facts | null {
   for (const name of [...current.given].reverse().slice(0, RECENT)) {
-    if (name === 'request') continue;
+    if (name === 'request' || (isDayOnly && !isDateOf(turn, name))) continue;
     const value = hear(turn, text, name).facts[name];
     if (value !== undefined && value !== null && !isSame(current.facts[name], value))
       return { [name]: value };
