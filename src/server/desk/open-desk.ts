@@ -44,6 +44,8 @@ export interface Desk {
   close(): void;
 }
 
+/** Milliseconds between two pieces of warming up. */
+const WARM_EVERY = 20;
 const PAGES = ['/desk', '/desk/queue', '/desk/search', '/desk/insights'];
 
 /** Opens the desk. @throws where its key cannot be read or made, or a phrase of `dialogs/draft.yaml` is missing */
@@ -81,13 +83,31 @@ export function openDesk(options: DeskOptions): Desk {
           logger,
         })
       : null;
+  const warming = warmUp(parts, clock);
   return {
     router,
     close: () => {
+      clearInterval(warming);
       webhook?.close();
       for (const stream of conversations?.streams ?? []) stream.end();
     },
   };
+}
+
+/**
+ * Judges a case of each kind in each shop, one at a time between requests: what a policy is compiled to is then there
+ * when the first mail is pasted.
+ */
+function warmUp({ ask }: DeskParts, clock: () => Date): NodeJS.Timeout {
+  const { stores, vocabulary } = ask.judge.knowledge;
+  const requests = vocabulary.facts.get('request')?.choices.map(({ value }) => value) ?? [];
+  const cases = [...stores.keys()].flatMap((store) => requests.map((request) => ({ store, request })));
+  const timer = setInterval(() => {
+    const next = cases.shift();
+    if (next) ask.judge.judge(next.store, { request: next.request }, clock().toISOString().slice(0, 10));
+    else clearInterval(timer);
+  }, WARM_EVERY);
+  return timer.unref();
 }
 
 function conversationsOf(storage: Storage, parts: DeskParts, clock: () => Date): DeskConversations {

@@ -77,8 +77,8 @@ async function start(desk: HTMLElement): Promise<void> {
       h('p', { class: 'brand' }, h('a', { href: '/' }, 'Clausewise'), ' support desk'),
       h('nav', { 'aria-label': 'Desk' }, ...links.values()),
       account(setup),
+      setup.open && openNotice(),
     ),
-    setup.open ? openNotice() : h('span', { hidden: true }),
     h('main', { id: 'work', tabindex: '-1' }, ...views.map(({ element }) => element)),
     status,
   );

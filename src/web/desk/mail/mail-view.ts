@@ -1,6 +1,7 @@
 import type { DeskItem, DeskReading } from '../../../model/desk.js';
 import type { FactValue } from '../../../model/fact.js';
 import type { VerdictResult } from '../../../model/verdict.js';
+import { longDay } from '../../widget/dates.js';
 import { button, h } from '../../widget/dom.js';
 import { DeskError, post } from '../api.js';
 import {
@@ -35,7 +36,6 @@ export function mailView(context: DeskContext): View {
     placeholder: 'Paste a message here.',
     spellcheck: 'false',
     maxlength: '20000',
-    autofocus: true,
   });
   const marks = h('div', { class: 'marks', 'aria-hidden': 'true' });
   const store = h(
@@ -296,7 +296,7 @@ function ownerOf({ items }: DeskReading, fact: string): number {
 function noteOf({ store, detected, sentDate }: DeskReading, ms: number): string {
   const parts = [
     detected && store !== null ? `Shop found in the message: ${store}.` : '',
-    sentDate === null ? '' : `The mail is of ${sentDate}; its words are read as of that day.`,
+    sentDate === null ? '' : `The mail is of ${longDay(sentDate)}; its words are read as of that day.`,
     `Read in ${Math.round(ms)} ms.`,
   ];
   return parts.filter((part) => part !== '').join(' ');

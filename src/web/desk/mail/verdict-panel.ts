@@ -98,17 +98,26 @@ function list(title: string, entries: readonly string[]): Child {
   );
   return isLong
     ? h('details', null, h('summary', null, `${title} (${entries.length})`), items)
-    : h('div', { class: 'list' }, h('h4', null, title), items);
+    : h('div', { class: 'list' }, h('h3', null, title), items);
 }
+
+const SHOWN = 2;
 
 function quotes({ citations }: Verdict): Child {
   if (citations.length === 0) return null;
+  const [first, rest] = [citations.slice(0, SHOWN), citations.slice(SHOWN)];
+  return [
+    h('h3', null, 'In the words of the policy'),
+    first.map(quote),
+    rest.length > 0 && h('details', null, h('summary', null, `${rest.length} more`), rest.map(quote)),
+  ];
+}
+
+function quote({ quote: words, heading, url, clause }: Verdict['citations'][number]): HTMLElement {
   return h(
-    'details',
-    { open: true },
-    h('summary', null, `In the words of the policy (${citations.length})`),
-    citations.map(({ quote, heading, url, clause }) =>
-      h('blockquote', null, h('p', null, quote), h('footer', null, `${heading} · `, clauseLink(url, clause))),
-    ),
+    'blockquote',
+    null,
+    h('p', null, words),
+    h('footer', null, `${heading} · `, clauseLink(url, clause)),
   );
 }
