@@ -6,4 +6,6 @@ export default {
   testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
   testPathIgnorePatterns: [],
   testTimeout: 60_000,
+  // Most of the time they wait for the browser.
+  maxWorkers: 2,
 };

@@ -5,9 +5,9 @@ import { Memory } from './connection/storage.js';
 import { h } from './dom.js';
 import { download } from './download.js';
 import type { MountPoint, Panel } from './mount.js';
-import style from './panel.css';
 import { chime } from './sound.js';
 import { strings } from './strings.js';
+import { STYLE } from './style/style.js';
 import { transcript } from './transcript.js';
 import { answers } from './view/answer.js';
 import { composer } from './view/composer.js';
@@ -23,7 +23,7 @@ const TYPING_MOST = 15_000;
 /** Puts the panel, closed, beside the launcher. */
 export function mount({ root, shell, launch, options, showUnread }: MountPoint): Panel {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
+  sheet.replaceSync(STYLE);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   if (options.theme !== 'auto') shell.classList.add(options.theme);
 

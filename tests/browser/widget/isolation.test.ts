@@ -156,29 +156,26 @@ if (missing !== null) {
       await context.close();
     });
 
-    it.each(['#ffd400', '#0b5c8a', '#888', 'hotpink', '#eee'])(
-      'in %s can be read, light and dark',
-      async (color) => {
-        for (const scheme of ['light', 'dark'] as const) {
-          const { page, context } = await openShop(
-            browser,
-            files,
-            new FakeDirectLine((said) => (said ? [] : [hello])),
-            {
-              attributes: `data-color="${color}"`,
-              scheme,
-            },
-          );
-          await page.locator('.launch').click();
-          await page.locator('.reply').waitFor();
-          await page.getByLabel('Write a message').fill('Mine');
-          await page.keyboard.press('Enter');
-          await page.locator('.own').first().waitFor();
-          expect([color, scheme, await violations(page)]).toEqual([color, scheme, []]);
-          await context.close();
-        }
-      },
-    );
+    it.each(['#ffd400', '#888'])('in %s can be read, light and dark', async (color) => {
+      for (const scheme of ['light', 'dark'] as const) {
+        const { page, context } = await openShop(
+          browser,
+          files,
+          new FakeDirectLine((said) => (said ? [] : [hello])),
+          {
+            attributes: `data-color="${color}"`,
+            scheme,
+          },
+        );
+        await page.locator('.launch').click();
+        await page.locator('.reply').waitFor();
+        await page.getByLabel('Write a message').fill('Mine');
+        await page.keyboard.press('Enter');
+        await page.locator('.own').first().waitFor();
+        expect([color, scheme, await violations(page)]).toEqual([color, scheme, []]);
+        await context.close();
+      }
+    });
 
     it('from right to left is mirrored', async () => {
       const { page, context } = await opened('', { attributes: 'data-dir="rtl"' });
