@@ -12,7 +12,12 @@ export function answers(
   say: (message: Outgoing) => void,
 ): HTMLElement | null {
   const asks = channelData?.asks ?? null;
-  const suggested = (suggestedActions?.actions ?? []).map(({ title, value }) =>
+  // The card has buttons of its own for these.
+  const onCard: readonly string[] = channelData?.verdict
+    ? [strings.card.claimSays, strings.card.calendarSays]
+    : [];
+  const offered = (suggestedActions?.actions ?? []).filter(({ title }) => !onCard.includes(title));
+  const suggested = offered.map(({ title, value }) =>
     reply(title, { text: typeof value === 'string' ? value : title }, say),
   );
   const replies = suggested.length > 0 ? suggested : asks ? choicesOf(asks, say) : [];
