@@ -1,4 +1,4 @@
-// Kills the server again and again while customers talk to it: `npm run crash [-- --kills 200 --customers 8]`.
+// Kills the server again and again while customers talk to it: `npm run crash [-- --kills 200 --customers 8 --minutes 60]`.
 import { spawnSync } from 'node:child_process';
 
 import { build } from 'esbuild';

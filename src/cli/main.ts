@@ -5,6 +5,7 @@ import { Command } from 'commander';
 
 import packageJson from '../../package.json' with { type: 'json' };
 import { addAsk } from './ask.js';
+import { addChat } from './chat.js';
 import { addCheck } from './check.js';
 import { addConfirm } from './confirm.js';
 import { addServe } from './serve.js';
@@ -38,4 +39,5 @@ addVerify(program);
 addConfirm(program);
 addCheck(program);
 addAsk(program);
+addChat(program);
 await program.parseAsync();

@@ -5,10 +5,11 @@ import { parseArgs } from 'node:util';
 
 import { runCrashes } from './run-crashes.js';
 
-// `npm run crash [-- --kills 200 --customers 8]`: see scripts/crash.mjs.
-const { program, kills, customers } = parseArgs({
+// `npm run crash [-- --kills 200 --customers 8 --minutes 60]`: see scripts/crash.mjs.
+const { program, kills, customers, minutes } = parseArgs({
   options: {
     program: { type: 'string', default: '' },
+    minutes: { type: 'string', default: '60' },
     kills: { type: 'string', default: '200' },
     customers: { type: 'string', default: '8' },
   },
@@ -22,6 +23,7 @@ const { complaints, ...report } = await runCrashes({
   customers: Number(customers),
   onKill: (count) => {
     if (count % 20 === 0) process.stdout.write(`${count} kills\n`);
+    return performance.now() - start < Number(minutes) * 60_000;
   },
 });
 rmSync(data, { recursive: true });

@@ -19,8 +19,8 @@ export interface CrashOptions {
   readonly kills: number;
   /** Customers at once. */
   readonly customers: number;
-  /** Called after each kill. */
-  readonly onKill?: (count: number) => void;
+  /** Called after each kill; false ends the run early. */
+  readonly onKill?: (count: number) => boolean;
 }
 
 const LONGEST_LIFE_MS = 900;
@@ -47,11 +47,13 @@ export async function runCrashes({
       await customer.talk(5 + ((index * 7) % 11));
     }
   });
-  for (let count = 1; count <= kills; count++) {
+  let done = 0;
+  while (done < kills) {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE_MS));
     await server.kill();
     await server.start();
-    onKill?.(count);
+    done++;
+    if (onKill?.(done) === false) break;
   }
   isOver = true;
   await Promise.all(talking);
@@ -62,5 +64,5 @@ export async function runCrashes({
   }
   await server.kill();
   const acknowledged = all.reduce((sum, customer) => sum + customer.acknowledged.length, 0);
-  return { kills, conversations: all.length, acknowledged, complaints };
+  return { kills: done, conversations: all.length, acknowledged, complaints };
 }
