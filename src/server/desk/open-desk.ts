@@ -45,7 +45,7 @@ export interface Desk {
 }
 
 /** Milliseconds between two pieces of warming up. */
-const WARM_EVERY = 20;
+const WARM_EVERY = 50;
 const PAGES = ['/desk', '/desk/queue', '/desk/search', '/desk/insights'];
 
 /** Opens the desk. @throws where its key cannot be read or made, or a phrase of `dialogs/draft.yaml` is missing */
@@ -54,11 +54,14 @@ export function openDesk(options: DeskOptions): Desk {
   const missing = missingPhrases(parts.wording);
   if (missing.length > 0) throw new Error(`dialogs/draft.yaml lacks ${missing.join(', ')}.`);
   if (!bundle) logger.warn('the pages of the support desk are not built; "npm run build" does so');
+  let warming: NodeJS.Timeout | undefined;
   const services: DeskServices = {
     parts,
     stores,
     clock,
     review: new ReviewFile(join(data, 'review')),
+    // Not before somebody works here: customers of the chat should not wait for it.
+    opened: () => (warming ??= warmUp(parts, clock)),
   };
   const guard: GuardParts = {
     config,
@@ -83,7 +86,6 @@ export function openDesk(options: DeskOptions): Desk {
           logger,
         })
       : null;
-  const warming = warmUp(parts, clock);
   return {
     router,
     close: () => {
@@ -154,7 +156,8 @@ function deskKey(folder: string): Buffer {
   try {
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST')
+      throw error;
   }
   const text = readFileSync(file, 'utf8').trim();
   if (!/^[0-9a-f]{64}$/.test(text))

@@ -22,6 +22,8 @@ import { collectingLogger } from '../support.js';
 
 /** What the shop's servers show in the tests. */
 export const SECRET = 'a-secret-of-the-tests';
+/** What tokens are signed with in the tests: kept over restarts. */
+const TOKEN_KEY = 'a-key-of-the-tests-that-is-long-enough';
 /** The password of every agent in the tests. */
 export const PASSWORD = 'correct horse battery';
 
@@ -63,7 +65,13 @@ export async function startDesk(options: DeskServerOptions = {}): Promise<DeskSe
   const { judge, parts, takeTurn } = await (loaded ??= load());
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'desk-'));
   const config = readConfig(
-    { PORT: String(port), DIRECTLINE_SECRET: SECRET, CLAUSEWISE_DATA: folder, ...env },
+    {
+      PORT: String(port),
+      DIRECTLINE_SECRET: SECRET,
+      CLAUSEWISE_TOKEN_KEY: TOKEN_KEY,
+      CLAUSEWISE_DATA: folder,
+      ...env,
+    },
     { testClock: true },
   );
   const logger = collectingLogger('info', []);
