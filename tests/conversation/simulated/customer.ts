@@ -5,6 +5,7 @@ import { sayDay } from '../../../src/verdict/explain/words.js';
 import type { Judge } from '../../../src/verdict/judge.js';
 import type { SourceCheck } from '../sourced.js';
 import { type Bot, Talk } from '../talk.js';
+import { essence, questionsNeeded } from './needed.js';
 import type { Random } from './random.js';
 import { drawSheet, type Sheet, unpresumed } from './sheet.js';
 import type { Words } from './words.js';
@@ -67,7 +68,9 @@ class Customer {
 
   play(): Outcome {
     this.open();
-    const optimum = this.optimum(this.talk.state.current?.facts ?? {});
+    const { store, now } = this.world;
+    const first = this.talk.state.current?.facts ?? {};
+    const optimum = questionsNeeded(this.judge, store, now, this.sheet, first);
     let last: Asks | null = this.heardQuestion(null);
     let turns = 1;
     for (; turns < MOST_TURNS && (last !== null || this.toCorrect.length > 0); turns++)
@@ -226,7 +229,21 @@ class Customer {
     const asked = Object.fromEntries(
       this.asked.filter((name) => !name.includes('<')).map((name) => [name, this.sheet[name] ?? null]),
     );
-    return { ...unpresumed(this.sheet, this.vocabulary), ...asked };
+    const told = this.talk.state.current?.facts ?? {};
+    const open = Object.entries(unpresumed(this.sheet, this.vocabulary)).filter(
+      ([name]) => !this.isDerived(name) || told[name] !== undefined,
+    );
+    return { ...Object.fromEntries(open), ...asked };
+  }
+
+  /** A day that the policy itself derives until it is stated is taken for granted like any presumption. */
+  private isDerived(name: string): boolean {
+    const policy = this.judge.knowledge.stores.get(this.world.store)?.versions[0];
+    const request = String(this.sheet['request']);
+    return (policy?.derivations ?? []).some(
+      ({ fact, when, requests }) =>
+        fact === name && when === 'unstated' && (requests.length === 0 || requests.includes(request)),
+    );
   }
 
   private compare(): void {
@@ -240,24 +257,7 @@ class Customer {
     if (own !== right) this.fault(`the verdict is ${own}, not ${right} on ${JSON.stringify(this.truth())}`);
   }
 
-  /** Questions that the plan puts on the same first facts when each is answered at once. */
-  private optimum(first: Facts): number {
-    let facts = { ...first };
-    for (let count = 0; count < MOST_TURNS; count++) {
-      const judged = this.judge.judge(this.world.store, facts, this.world.now);
-      if ('problems' in judged || !judged.asks) return count;
-      const { fact, boundary } = judged.asks;
-      if (boundary === null && facts[fact] === null) return count;
-      facts = { ...facts, [fact]: this.sheet[fact] ?? null };
-    }
-    return MOST_TURNS;
-  }
-
   private fault(what: string): void {
     this.faults.push(what);
   }
-}
-
-function essence({ outcome, route, remedies, refundScope, returnShippingPaidBy }: Verdict): string {
-  return JSON.stringify([outcome, route?.id, [...remedies].sort(), refundScope, returnShippingPaidBy]);
 }
