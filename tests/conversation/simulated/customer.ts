@@ -1,5 +1,5 @@
 import type { Facts, FactValue, Vocabulary } from '../../../src/model/fact.js';
-import type { Asks, Verdict } from '../../../src/model/verdict.js';
+import type { Asks } from '../../../src/model/verdict.js';
 import { formatDay, parseDay } from '../../../src/verdict/days.js';
 import { sayDay } from '../../../src/verdict/explain/words.js';
 import type { Judge } from '../../../src/verdict/judge.js';
