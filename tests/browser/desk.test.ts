@@ -62,7 +62,7 @@ if (missing !== null) {
   describe('an agent', () => {
     it('pastes a mail, sees its facts in it, corrects one, and copies the reply, all with the keyboard', async () => {
       const { context, page, complaints } = await enter('Maria');
-      await page.locator('.controls input[type=date]').fill('2026-06-20');
+      await page.locator('.mail-view .controls input[type=date]').fill('2026-06-20');
       await page.focus('#mail');
       await page.keyboard.insertText(mail);
       await page.waitForSelector('.draft');
@@ -109,7 +109,7 @@ if (missing !== null) {
         await page.click('.handoff.waiting');
         await page.waitForSelector('.chat-log li');
       }
-      await maria.page.click('text=Join');
+      await maria.page.click('.chat-foot button.primary');
       await maria.page.waitForSelector('.chat-foot textarea');
       await lou.page.waitForSelector('text=Maria is with this customer.');
       await maria.page.fill('.chat-foot textarea', 'Hello, this is <b>Maria</b>.');
@@ -154,7 +154,7 @@ if (missing !== null) {
         expect([name, await page.evaluate(over)]).toEqual([name, 0]);
       };
       await look('welcome');
-      await page.locator('.controls input[type=date]').fill('2026-06-20');
+      await page.locator('.mail-view .controls input[type=date]').fill('2026-06-20');
       await page.fill('#mail', mail);
       await page.waitForSelector('.draft');
       await look('mail');

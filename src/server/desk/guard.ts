@@ -88,12 +88,18 @@ export function guardApi(parts: GuardParts): RequestHandler {
   };
 }
 
-/** Refuses what a page of another site sends. @throws Problem */
+/**
+ * Refuses what a page of another site sends. A browser says so itself where it can; the origin alone is `null` for
+ * a form of a page that sends no referrer.
+ * @throws Problem
+ */
 export function requireOwnOrigin(request: Request): void {
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  const isOther =
-    (origin !== undefined && origin !== baseOf(request)) ||
-    (site !== undefined && site !== 'same-origin' && site !== 'none');
-  if (isOther) throw new Problem('forbidden', 'This was sent by a page of another site.');
+  const isOwn =
+    site === undefined
+      ? origin === undefined || origin === baseOf(request)
+      : (site === 'same-origin' || site === 'none') &&
+        (origin === undefined || origin === 'null' || origin === baseOf(request));
+  if (!isOwn) throw new Problem('forbidden', 'This was sent by a page of another site.');
 }
