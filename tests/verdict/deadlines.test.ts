@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { Verdict } from '../../src/model/verdict.js';
-import { judged } from './support.js';
+import { judged, realJudge } from './support.js';
 import { judgeOf, policyOf, shop } from './synthetic.js';
 
 const promise = `id: promise
@@ -151,5 +151,25 @@ describe('every date that matters is listed', () => {
 
   it('none where nothing is granted', () => {
     expect(on({ deliveryDate: '2026-05-01' }).deadlines).toEqual([]);
+  });
+});
+
+describe('a headline', () => {
+  it('says until when each refund can be had where it shrinks before the last day', async () => {
+    const { verdict } = judged(
+      await realJudge(),
+      'sonoff',
+      {
+        request: 'return',
+        problem: 'none',
+        deliveryDate: '2026-06-10',
+        boughtFrom: 'official_store',
+        condition: 'unopened',
+        originalPackaging: true,
+        accessoriesIncluded: true,
+      },
+      '2026-06-20',
+    );
+    expect(verdict?.headline).toMatch(/full refund until 24 June 2026.*product's price.*until 10 July 2026/);
   });
 });

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-import type { ColumnTypes } from './index.js';
+import type { ColumnTypes } from './column-types.js';
 
 /** The first tables: conversations and all that belongs to them, which goes when they go. */
 export async function conversations(db: Kysely<unknown>, { bytes }: ColumnTypes): Promise<void> {

@@ -1,11 +1,7 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 
+import type { ColumnTypes } from './column-types.js';
 import { conversations } from './conversations.js';
-
-/** Column types that databases call differently. */
-export interface ColumnTypes {
-  readonly bytes: 'blob' | 'bytea';
-}
 
 type Step = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>;
 

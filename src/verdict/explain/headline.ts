@@ -28,6 +28,8 @@ export function headlineOf(
           window: fill(wording, 'headline.window', { from, to }),
         });
       }
+      const ladder = ladderOf(verdict, wording);
+      if (ladder !== null) return fill(wording, 'headline.eligible_ladder', { title, ladder });
       if (route?.expects && remedies === '')
         return fill(wording, 'headline.eligible_expected', { title, window: '' });
       return fill(wording, remedies === '' ? 'headline.eligible_without_remedy' : 'headline.eligible', {
@@ -63,6 +65,17 @@ export function headlineOf(
         : fill(wording, 'headline.not_stated');
     }
   }
+}
+
+/** "a full refund until 24 June 2026, then …": where what is given shrinks before the last day; else null. */
+function ladderOf({ deadlines, asOf, deadline }: Omit<Verdict, 'headline'>, wording: Wording): string | null {
+  const open = deadlines.filter(({ date }) => date >= asOf);
+  const rungs = open.filter(({ date }, index) => open.findIndex((other) => other.date === date) === index);
+  if (deadline === null || rungs.length < 2 || rungs.at(-1)?.date !== deadline) return null;
+  const said = rungs.map(
+    ({ gives, date }) => gives + fill(wording, 'headline.until', { deadline: sayIso(date) }),
+  );
+  return said.join(fill(wording, 'headline.then'));
 }
 
 function remedyWords(verdict: Omit<Verdict, 'headline'>, wording: Wording): string {
