@@ -1,26 +1,17 @@
 import type { DeskItem, DeskReading } from '../../../model/desk.js';
 import type { FactValue } from '../../../model/fact.js';
-import type { VerdictResult } from '../../../model/verdict.js';
 import { longDay } from '../../widget/dates.js';
 import { button, h } from '../../widget/dom.js';
 import { DeskError, post } from '../api.js';
-import {
-  clauseLink,
-  type DeskContext,
-  field,
-  linkButton,
-  openDialog,
-  section,
-  show,
-  type View,
-} from '../view.js';
+import { clauseLink, type DeskContext, field, linkButton, section, show, type View } from '../view.js';
 import { copyDraft, draftPanel } from './draft-panel.js';
 import { openFactEditor } from './fact-editor.js';
 import { itemPanel } from './item-panel.js';
 import { drawMarks, marksOf } from './marked-text.js';
 import { makeException, reportWrong } from './report.js';
 import { keepState, keptState, type MailState, withEdit } from './state.js';
-import { outcomePill } from './verdict-panel.js';
+import { welcome } from './welcome.js';
+import { openWhatIf } from './what-if.js';
 
 /** Paste and decide: the mail on one side, what it comes to on the other, as the agent types. */
 export function mailView(context: DeskContext): View {
@@ -122,41 +113,8 @@ export function mailView(context: DeskContext): View {
   };
 
   const whatIf = async (item: DeskItem, fact: string, value: FactValue): Promise<void> => {
-    const shop = reading?.store ?? null;
-    if (shop === null) return;
-    const facts = Object.fromEntries(item.facts.map((one) => [one.fact, one.value]));
-    try {
-      const { verdict } = await post<VerdictResult>('/verdict', {
-        store: shop,
-        facts: { ...facts, [fact]: value },
-        ...(state.today === '' ? {} : { today: state.today }),
-      });
-      const label = setup.facts.find(({ name }) => name === fact)?.label ?? fact;
-      openDialog(`What if: ${label}`, (close) => [
-        item.verdict &&
-          h(
-            'p',
-            null,
-            h('span', { class: 'quiet' }, 'Now: '),
-            outcomePill(item.verdict.outcome),
-            ' ',
-            item.verdict.headline,
-          ),
-        verdict
-          ? h(
-              'p',
-              { class: 'what-if' },
-              h('span', { class: 'quiet' }, 'Then: '),
-              outcomePill(verdict.outcome),
-              ' ',
-              verdict.headline,
-            )
-          : h('p', null, 'Then there would be no verdict: say what the customer wants.'),
-        h('div', { class: 'buttons' }, button({ onclick: close, autofocus: true }, 'Close')),
-      ]);
-    } catch (error) {
-      context.say(error instanceof DeskError ? error.message : 'That failed.', 'bad');
-    }
+    if (reading?.store)
+      await openWhatIf(context, { store: reading.store, today: state.today, item, fact, value });
   };
 
   const drawResults = (): void => {
@@ -300,26 +258,4 @@ function noteOf({ store, detected, sentDate }: DeskReading, ms: number): string 
     `Read in ${Math.round(ms)} ms.`,
   ];
   return parts.filter((part) => part !== '').join(' ');
-}
-
-function welcome(): HTMLElement {
-  const key = (name: string) => h('kbd', null, name);
-  return h(
-    'div',
-    { class: 'welcome' },
-    h('h2', null, 'Paste a message, and decide'),
-    h(
-      'p',
-      null,
-      'What it says, what it comes to under the shop’s policy, and a reply that you can send: as you type.',
-    ),
-    h(
-      'ul',
-      null,
-      h('li', null, key('Tab'), ' goes through the facts; ', key('Enter'), ' changes one.'),
-      h('li', null, key('Ctrl'), ' ', key('Enter'), ' copies the reply.'),
-      h('li', null, key('Esc'), ' goes back to the message; what you paste then takes its place.'),
-      h('li', null, key('Alt'), ' ', key('1'), '…', key('4'), ' change the page.'),
-    ),
-  );
 }
