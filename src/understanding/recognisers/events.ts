@@ -140,12 +140,18 @@ function apart(mentions: readonly Mention[]): Mention[] {
 
 /** "should have arrived", "to be delivered". */
 function isExpected(words: Words, from: number, ends: ReadonlySet<number>): boolean {
-  if (words.clauseStart[from]) return false;
+  // "Can the order that I placed on Monday …"
+  if (words.clauseStart[from] || /^(?:order|purchase|that|which)$/.test(words.tokens[from]?.word ?? ''))
+    return false;
   for (let at = from; at > from - EXPECTED_REACH && at >= 0; at--) {
     // "he'd bought it": had, not would.
     const had =
       at === from && words.tokens[at - 1]?.word === 'would' && PAST.test(words.tokens[from]?.word ?? '');
     if (words.tokens[at]?.gap === 2) return false;
+    // "It might have been delivered on Monday": it was, then or then.
+    const guessed =
+      /^(?:may|might)$/.test(words.tokens[at - 1]?.word ?? '') && words.tokens[at]?.word === 'have';
+    if (guessed) return false;
     if (ends.has(at) && !had) return true;
     if (words.clauseStart[at] || !HELPERS.has(words.tokens[at - 1]?.word ?? '')) return false;
   }

@@ -79,6 +79,10 @@ function isOriginal({ tokens }: Words, { from, to }: Mention): boolean {
 /** "No receipt", "all but the box": words that take away what comes after them in the same breath, and nothing before. */
 const TAKES_AWAY = /^(?:no|without|minus|sans|lacks|lacking|except|apart|save|aside)$/;
 
+/** Words of losing that a "not" turns into having kept. */
+const LOSES =
+  /^(?:lost|lose|misplaced|mislaid|threw|thrown|throw|chucked|tossed|binned|trashed|discarded|recycled|ditched|dumped|disposed|shredded|deleted|destroyed)$/;
+
 function takesAway({ tokens }: Words, sign: Mention): boolean {
   return sign.to - sign.from <= 2 && TAKES_AWAY.test(tokens[sign.from]?.word ?? '');
 }
@@ -185,7 +189,17 @@ function distance(words: Words, thing: Mention, sign: Mention): number {
   if (sign.from < thing.to && thing.from < sign.to) return sign.from <= thing.from ? 0 : 1;
   const right = sign.from >= thing.to;
   const [from, to] = right ? [thing.to, sign.from] : [sign.to, thing.from];
+  const isPredicate = /^(?:is|are|was|were)$/.test(words.tokens[sign.from]?.word ?? '');
+  // "The cable is gone, the box is there"
+  if (right && isPredicate && from === to && words.tokens[to]?.gap === 0) return 0;
   let cost = (to - from) * (right ? RIGHTWARD : 1) + (right ? 1 : 0);
+  // Behind a semicolon another thing is spoken of.
+  if (
+    !right &&
+    isPredicate &&
+    words.text.slice(words.tokens[from - 1]?.end, words.tokens[to]?.start).includes(';')
+  )
+    cost += 2 * CLAUSE;
   // A list goes on over commas on the right of its verb; a new clause begins another thought.
   for (let at = from; at <= to && at < words.tokens.length; at++) {
     const token = words.tokens[at];
@@ -203,14 +217,18 @@ function reading(words: Words, thing: Mention, sign: Mention, flagsAt: FlagReade
   if (name === 'unclaimed') return [];
   const flags = flagsAt(Math.min(thing.from, sign.from), Math.max(thing.to, sign.to), []);
   const own = flagsAt(sign.from, sign.to, sign.between);
+  // "I have not thrown the box away"
+  const isKept =
+    name === 'kept' ||
+    (own.negated && words.tokens.slice(sign.from, sign.to).some(({ word }) => LOSES.test(word)));
   const doubtful = words.tokens
     .slice(Math.max(0, sign.from - 3), sign.from)
     .some(({ word }) => DOUBT.test(word));
   return [
     {
       fact: factOf(thing),
-      value: name === 'kept',
-      opposite: name !== 'kept',
+      value: isKept,
+      opposite: !isKept,
       from: thing.from,
       to: thing.to,
       confidence: doubtful ? 0.75 : 0.9,

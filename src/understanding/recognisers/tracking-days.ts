@@ -13,7 +13,8 @@ const LONGEST_PHRASE = 30;
 const BESIDE = 2;
 const MOST_DAYS = 400;
 const DAYS_A_MONTH = 30.4;
-const LENGTH_LEAD = /^(?:for|in|since|been|over|after|last|past|the|about|around|another|almost|now|of|a)$/;
+const LENGTH_LEAD =
+  /^(?:makes|making|for|in|since|been|over|after|last|past|the|about|around|another|almost|now|of|a)$/;
 const DATE_LEAD = /^(?:since|last|latest|update|updated|scan|after)$/;
 
 /** For how many days the tracking has not moved: `no update for 9 days`, `stuck since May 3`. */
@@ -62,7 +63,9 @@ function daysOf(scene: Scene, at: number, meaning: TimeMeaning, near: Mention, t
       return null;
     return Math.round(least.months * DAYS_A_MONTH + (least.days + most.days) / 2);
   }
-  if (meaning.kind !== 'days' || meaning.span.lo !== meaning.span.hi || at < near.from) return null;
+  if (meaning.kind !== 'days' || meaning.span.lo !== meaning.span.hi) return null;
+  // "Since May 3 nothing has moved": before the words about it only "since" says so.
+  if (at < near.from) return before.at(-1) === 'since' ? today - meaning.span.lo : null;
   // "Stopped updating nine days ago"
   if (at - near.to <= BESIDE && scene.tokens.slice(near.to, at + 1).every(({ gap }) => gap === 0))
     return today - meaning.span.lo;

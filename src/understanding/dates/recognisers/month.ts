@@ -57,7 +57,10 @@ export const month: DateRecogniser = (tokens, at, context) => {
   const name = tokens[at + last];
   const lead = tokens[at + last - 1];
   const led = lead !== undefined && (name?.gap ?? 2) < 2 && LEADS.has(lead.word);
-  const alone = context.bare || led || named.year;
+  // "My November order": said of an order, a month needs nothing else.
+  const ordered =
+    name?.capital === true && /^(?:order|orders|purchase)$/.test(within(tokens, at + last + 1)?.word ?? '');
+  const alone = context.bare || led || named.year || ordered;
   const surely = lead !== undefined && /^(?:in|since|during|early|mid|late|of)$/.test(lead.word);
   const doubtful =
     doubtfulNames.has(name?.word ?? '') && !name?.capital && !context.bare && !named.year && !surely;
