@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 
 import packageJson from '../../package.json' with { type: 'json' };
+import { addAgent } from './agent.js';
 import { addAsk } from './ask.js';
 import { addChat } from './chat.js';
 import { addCheck } from './check.js';
@@ -39,5 +40,6 @@ addVerify(program);
 addConfirm(program);
 addCheck(program);
 addAsk(program);
+addAgent(program);
 addChat(program);
 await program.parseAsync();

@@ -173,7 +173,12 @@ export class Customer {
 async function json<Result>(url: string, credential: string, body?: unknown): Promise<Result> {
   const response = await fetch(url, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { Authorization: `Bearer ${credential}`, 'Content-Type': 'application/json' },
+    // A connection of its own: one kept alive would end with a server that is started again.
+    headers: {
+      Authorization: `Bearer ${credential}`,
+      'Content-Type': 'application/json',
+      Connection: 'close',
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
