@@ -27,13 +27,16 @@ export const consistent: Refiner = (findings, words) => {
         return finding.value === 'personal_item' && get('personalItemReturned') !== undefined;
       case 'cause':
         if (ON_ARRIVAL.has(wrong) || wanted === 'return') return true;
+        // Who flashed it and denies a fall names the change, not the factory.
+        if (finding.value === 'manufacturing' && get('modified')?.value === true) return true;
         // A fall of a thing that is only on its way is another's.
         return finding.value === null ||
           /^(?:manufacturing|modified|third_party_repair)$/.test(String(finding.value))
           ? !faulty && wrong === 'none'
           : IN_TRANSIT.has(wanted);
       case 'problem':
-        return finding.value === 'none' && wanted !== 'return';
+        // What is called off has not come, and "wrong size" is the customer's own choice.
+        return finding.value === 'none' ? wanted !== 'return' : wanted === 'cancel' && ON_ARRIVAL.has(wrong);
       case 'discoveredDate':
         return !faulty && wrong === 'none' && get('cause') === undefined;
       case 'purchaseDate':

@@ -106,14 +106,20 @@ function infer(findings: readonly Finding[], words: Scene, today: number): Findi
   const any = [...later, ...faults];
   const [fault] = any;
   if (!fault) {
-    if ((ownFault ?? selfMade) && harm[0]) return becomes(harm[0], 'stopped_working', 0.8);
+    // Who cracked it and wants to give it back tells of its condition.
+    const givesBack =
+      findings.some(({ fact, value }) => fact === 'condition' && value === 'damaged') &&
+      findings.some(
+        ({ fact, value, confidence }) => fact === 'request' && value === 'return' && confidence >= OUTRIGHT,
+      );
+    if ((ownFault ?? selfMade) && harm[0] && !givesBack) return becomes(harm[0], 'stopped_working', 0.8);
     const [fromStart] = sign('on_arrival');
     const fine = findings.some(({ fact }) => /^sign\.(?:works|change_of_mind)$/.test(fact));
     const vague = /^(?:on|upon|at)$/.test(words.tokens[fromStart?.from ?? 0]?.word ?? '');
     const ran = worked.find((finding) => tellsOfWork(finding, words));
     if (ran && !fine) return becomes(ran, 'stopped_working', 0.7);
     if (fromStart && !fine && !vague) return becomes(fromStart, 'defective_on_arrival', 0.75);
-    return withoutFault(findings, harm, becomes);
+    return withoutFault(findings, words, becomes);
   }
   // "It stayed in its box until May 3": nothing is said of its working.
   const ran = worked.some((finding) => tellsOfWork(finding, words));
@@ -160,16 +166,25 @@ function isLater(discovered: number | null, delivered: number | null): boolean {
   return discovered !== null && delivered !== null && discovered < delivered;
 }
 
+/** What does not fit may be free of faults all the same: then it says so. */
+const FAULT =
+  /^(?:fault|faults|faulty|faultless|flaw|flaws|flawless|defect|defects|defective|broken|damaged|itself|wrong|matter)$/;
+
+function deniesFault({ from, to }: Finding, { tokens }: Scene): boolean {
+  return tokens.slice(from, to).some(({ word }) => FAULT.test(word));
+}
+
 function withoutFault(
   findings: readonly Finding[],
-  harm: readonly Finding[],
+  words: Scene,
   becomes: (from: Finding, value: FactValue, confidence?: number) => Finding,
 ): Finding | null {
   const none = findings.find(({ fact, value }) => fact === 'problem' && value === 'none');
   const fits = !findings.some(({ fact, value }) => fact === 'compatibilityIssue' && value === true);
-  if (none && fits) return none;
+  if (none && (fits || deniesFault(none, words))) return none;
   const changed = findings.find(({ fact }) => fact === 'sign.change_of_mind');
-  return changed && fits && harm.length === 0 ? becomes(changed, 'none', 0.8) : null;
+  const isWhole = !findings.some(({ fact }) => fact === 'sign.harm');
+  return changed && fits && isWhole ? becomes(changed, 'none', 0.8) : null;
 }
 
 /** Sentences that tell of the arrival. */

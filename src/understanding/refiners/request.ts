@@ -24,7 +24,9 @@ function decide(asked: readonly Finding[], findings: readonly Finding[], words: 
       .sort((a, b) => b.confidence - a.confidence || a.from - b.from)[0];
   const wrong = trouble(findings, words, strong('lost_package') !== undefined);
   const inTransit = has('trackingStatus', 'lost', 'returned_to_sender', 'stopped') ?? has('lossConfirmed');
-  const sentBack = has('returnReceivedDate') ?? has('returnShippedDate');
+  // What the carrier brings back was not returned by the customer.
+  const bounced = has('trackingStatus', 'returned_to_sender');
+  const sentBack = bounced ? undefined : (has('returnReceivedDate') ?? has('returnShippedDate'));
 
   const status =
     strong('refund_status') ??
@@ -53,7 +55,8 @@ function decide(asked: readonly Finding[], findings: readonly Finding[], words: 
   const mistyped = has('addressError', true);
   const address =
     strong('change_address') ??
-    (mistyped && !asked.some(({ confidence }) => confidence > WEAK)
+    // That it "has not been shipped yet" is why the address can still be changed.
+    (mistyped && !asked.some(({ confidence, value }) => confidence > WEAK && value !== 'dispatch')
       ? becomes(mistyped, 'change_address')
       : undefined);
   const gone = strong('lost_package');

@@ -2,7 +2,7 @@ import type { Finding, Refiner } from '../finding.js';
 import type { Scene } from '../scene.js';
 
 const REMEDY =
-  /^(?:refund|refunded|replacement|replaced|exchange|exchanged|repair|repaired|money|fixed|another|new|gift|store|credit)$/;
+  /^(?:refund|refunded|replacement|replace|replaced|exchange|exchanged|swap|repair|repaired|mend|money|fix|fixed|another|new|gift|store|credit)$/;
 const REACH = 6;
 
 /** "A refund or a replacement": who would take either prefers none. */
