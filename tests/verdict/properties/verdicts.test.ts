@@ -130,7 +130,8 @@ const flawedOnce: readonly [store: string, today: string, facts: Facts][] = [
   ],
   ['smartwarepro', '2025-12-31', { request: 'arrival', shipDate: '2025-11-26' }],
   ['sonoff', '2026-11-01', { request: 'refund_status', returnReceivedDate: 'not_yet' }],
-  ['sonoff', '2028-02-29', { request: 'refund_status', returnReceivedDate: '2028-02-29' }],  [
+  ['sonoff', '2028-02-29', { request: 'refund_status', returnReceivedDate: '2028-02-29' }],
+  [
     'switchbot',
     '2026-06-20',
     {
