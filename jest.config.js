@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // All cores: nothing else runs beside the tests.
+  maxWorkers: '100%',
   roots: ['<rootDir>/src', '<rootDir>/tests'],
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   // They need a browser: `npm run test:browser`.

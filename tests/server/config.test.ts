@@ -27,6 +27,12 @@ describe('readConfig', () => {
       logLevel: 'info',
       logText: false,
       shutdownSeconds: 10,
+      directLineSecret: null,
+      tokenKey: null,
+      widgetOrigins: new Map(),
+      conversationRate: 60,
+      messageRate: 60,
+      retentionDays: 365,
     });
   });
 

@@ -72,7 +72,8 @@ export function describeStorage(name: string, database: () => TestDatabase): voi
         touchedAt: at,
       });
       expect(await storage.load('other')).toBeNull();
-      await expect(create('one')).rejects.toThrow();
+      // An error of the driver, which need not be made by the Error of the test's own realm.
+      await expect(create('one')).rejects.toHaveProperty('message');
     });
 
     it('keeps a turn whole: state, both sides in order, effects, pictures', async () => {

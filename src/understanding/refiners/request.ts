@@ -179,6 +179,6 @@ function chooseTransport(
   if (tracking && (has('trackingStatus', 'none_yet') ?? tracking.confidence >= (arrival?.confidence ?? 0)))
     return tracking;
   const unsent = has('orderStatus', 'not_shipped');
-  if (dispatch && (unsent || !arrival)) return dispatch;
+  if (dispatch && (unsent || !arrival || dispatch.confidence > arrival.confidence)) return dispatch;
   return arrival ?? tracking ?? dispatch;
 }

@@ -10,7 +10,7 @@ import { Random } from './random.js';
 import { Words } from './words.js';
 
 /** Customers a shop, as many as a minute of one core allows; the bench plays 10,000 in all. */
-const CUSTOMERS = Number(process.env['CUSTOMERS'] ?? 60);
+const CUSTOMERS = Number(process.env['CUSTOMERS'] ?? 30);
 const NOW = '2026-06-20T10:00:00Z';
 
 let bot: Bot;
