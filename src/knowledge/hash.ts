@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 import type { Clause } from '../model/clause.js';
 
-/** SHA-256 of a text, in hex. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+/** SHA-256 of a text (as UTF-8) or of bytes, in hex. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
 }
 
 /**

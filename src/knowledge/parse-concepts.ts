@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Problems } from './problems.js';
+import { parseBySchema } from './schema-problems.js';
 import { readYaml } from './yaml-source.js';
 
 /** One thing of the field, with the phrases by which customers name it. */
@@ -45,15 +46,9 @@ const schema = z.strictObject({
 export function parseConcepts(text: string, problems: Problems): Concepts | null {
   const yaml = readYaml(text, 1, problems);
   if (!yaml) return null;
-  const result = schema.safeParse(yaml.data);
-  if (!result.success) {
-    for (const issue of result.error.issues) {
-      const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
-      problems.error(yaml.line(path), `${path.join('.') || 'The file'}: ${issue.message}`, 'See the head of dialogs/concepts.yaml.');
-    }
-    return null;
-  }
-  const entries = Object.entries(result.data.concepts);
+  const data = parseBySchema(yaml.data, schema, yaml, problems, { whole: 'The file', fix: 'See the head of dialogs/concepts.yaml.' });
+  if (!data) return null;
+  const entries = Object.entries(data.concepts);
   const ids = new Set(entries.map(([id]) => id));
   for (const [id, { phrases, also, opposite }] of entries) {
     for (const [key, others] of Object.entries({ also, opposite })) {
@@ -67,7 +62,7 @@ export function parseConcepts(text: string, problems: Problems): Concepts | null
   }
   return {
     concepts: entries.map(([id, { phrases, weight, also, opposite }]): Concept => ({ id, phrases, weight: weight ?? 'normal', also, opposite })),
-    background: result.data.background,
-    elsewhere: result.data.elsewhere,
+    background: data.background,
+    elsewhere: data.elsewhere,
   };
 }

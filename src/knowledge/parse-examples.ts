@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Example, Expectations } from '../model/example.js';
 import type { Facts } from '../model/fact.js';
 import type { Problems } from './problems.js';
+import { parseBySchema } from './schema-problems.js';
 import { readYaml } from './yaml-source.js';
 
 const text = z.string();
@@ -40,16 +41,11 @@ export function parseExamples(source: string, file: string, problems: Problems):
   }
   const examples: Example[] = [];
   yaml.data.forEach((entry: unknown, index) => {
-    const result = schema.safeParse(entry);
-    if (result.success) {
-      const { name, today, facts, expect } = result.data;
-      examples.push({ name, today, facts: facts as Facts, expect: expect as Expectations, file, line: yaml.line([index]) });
-      return;
-    }
-    for (const issue of result.error.issues) {
-      const path = [index, ...issue.path.map((key) => (typeof key === 'number' ? key : String(key)))];
-      problems.error(yaml.line(path), `${path.slice(1).join('.') || 'The example'}: ${issue.message}`, 'See knowledge/README.md, "examples.yaml".');
-    }
+    const at = { whole: 'The example', fix: 'See knowledge/README.md, "examples.yaml".', at: [index] };
+    const example = parseBySchema(entry, schema, yaml, problems, at);
+    if (!example) return;
+    const { name, today, facts, expect } = example;
+    examples.push({ name, today, facts: facts as Facts, expect: expect as Expectations, file, line: yaml.line([index]) });
   });
   return examples;
 }

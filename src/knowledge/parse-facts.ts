@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { FactChoice, FactDefinition, Presumption } from '../model/fact.js';
 import type { Problems } from './problems.js';
+import { parseBySchema } from './schema-problems.js';
 import { readYaml } from './yaml-source.js';
 
 const scalar = z.union([z.string(), z.boolean(), z.number()]);
@@ -41,15 +42,8 @@ const schema = z.strictObject({
 export function parseFact(text: string, file: string, problems: Problems): FactDefinition | null {
   const yaml = readYaml(text, 1, problems);
   if (!yaml) return null;
-  const result = schema.safeParse(yaml.data);
-  if (!result.success) {
-    for (const issue of result.error.issues) {
-      const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
-      problems.error(yaml.line(path), `${path.join('.') || 'The fact'}: ${issue.message}`, 'See the other files in dialogs/facts/.');
-    }
-    return null;
-  }
-  const data = result.data;
+  const data = parseBySchema(yaml.data, schema, yaml, problems, { whole: 'The fact', fix: 'See the other files in dialogs/facts/.' });
+  if (!data) return null;
   const choices = Object.entries(data.values ?? {}).map(([value, entry]): FactChoice => ({ value: data.type === 'boolean' ? value === 'true' : value, ...entry }));
   const total = choices.reduce((sum, entry) => sum + entry.prior, 0);
   if (choices.length > 0 && Math.abs(total - 1) > 1e-6) {

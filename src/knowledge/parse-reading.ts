@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Problems } from './problems.js';
+import { parseBySchema } from './schema-problems.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
 /** What the phrases of a group are about. */
@@ -59,16 +60,9 @@ const USUAL_CONFIDENCE = 0.9;
 export function parseReading(text: string, file: string, problems: Problems): ReadingFile | null {
   const yaml = readYaml(text, 1, problems);
   if (!yaml) return null;
-  const result = schema.safeParse(yaml.data ?? {});
-  if (!result.success) {
-    for (const issue of result.error.issues) {
-      const path = issue.path.map(String);
-      const what = `${path.join('.') || 'The file'}: ${issue.message}`;
-      problems.error(yaml.line(path), what, 'See the other files in dialogs/reading/.');
-    }
-    return null;
-  }
-  const { facts, ...others } = result.data;
+  const data = parseBySchema(yaml.data ?? {}, schema, yaml, problems, { whole: 'The file', fix: 'See the other files in dialogs/reading/.' });
+  if (!data) return null;
+  const { facts, ...others } = data;
   const read = (subject: ReadingSubject, name: string, value: string, entry: Group, path: string[]) =>
     readGroup(yaml, text, { subject, name, value }, entry, path);
   return {

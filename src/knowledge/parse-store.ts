@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { OpeningHours, StoreInfo } from '../model/policy.js';
 import type { Problems } from './problems.js';
+import { parseBySchema } from './schema-problems.js';
 import { readYaml } from './yaml-source.js';
 
 const text = z.string().nullable().default(null);
@@ -32,15 +33,8 @@ export function parseStore(
 ): StoreInfo | null {
   const yaml = readYaml(source, 1, problems);
   if (!yaml) return null;
-  const result = schema.safeParse(yaml.data);
-  if (!result.success) {
-    for (const issue of result.error.issues) {
-      const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
-      problems.error(yaml.line(path), `${path.join('.') || 'The store'}: ${issue.message}`, 'See knowledge/README.md, "store.yaml".');
-    }
-    return null;
-  }
-  const data = result.data;
+  const data = parseBySchema(yaml.data, schema, yaml, problems, { whole: 'The store', fix: 'See knowledge/README.md, "store.yaml".' });
+  if (!data) return null;
   const zone = data.timeZone ?? 'UTC';
   if (!isTimeZone(zone)) {
     problems.error(yaml.line(['timeZone']), `"${zone}" is not a time zone.`, 'Write an IANA name such as America/Los_Angeles.');
