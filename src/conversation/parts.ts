@@ -38,3 +38,14 @@ export function storeInfo({ judge }: ConversationParts, id: string): StoreInfo {
 export function vocabularyOf({ judge }: ConversationParts): Vocabulary {
   return judge.knowledge.vocabulary;
 }
+
+const USUAL_REQUESTS = 4;
+
+/** Labels of what most customers come for, the most frequent first. */
+export function usualRequests(parts: ConversationParts): string[] {
+  const requests = vocabularyOf(parts).facts.get('request')?.choices ?? [];
+  return [...requests]
+    .sort((a, b) => b.prior - a.prior)
+    .slice(0, USUAL_REQUESTS)
+    .map(({ label }) => label);
+}

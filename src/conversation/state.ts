@@ -1,5 +1,5 @@
 import type { CaseState, ConversationState } from '../model/conversation.js';
-import type { Facts } from '../model/fact.js';
+import type { Facts, FactValue } from '../model/fact.js';
 
 /**
  * A conversation before its first turn.
@@ -74,4 +74,9 @@ export function factsOfTheOrder(facts: Facts): Facts {
 /** The facts but for one. */
 export function without(facts: Facts, name: string): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([other]) => other !== name));
+}
+
+/** True for the same value of a fact, rough dates included. */
+export function isSameValue(one: FactValue | undefined, other: FactValue): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

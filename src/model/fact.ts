@@ -1,5 +1,3 @@
-import type { Day } from './duration.js';
-
 /** The kinds of fact. `event` is a date that may not have happened yet. */
 export type FactType = 'choice' | 'boolean' | 'date' | 'event' | 'timestamp' | 'number' | 'country';
 
@@ -85,10 +83,4 @@ export interface FactProblem {
   readonly message: string;
   /** `invalid`: not a value of the fact; `contradiction`: impossible beside another. */
   readonly kind: 'invalid' | 'contradiction';
-}
-
-/** A day range, both ends included. */
-export interface DayRange {
-  readonly lo: Day;
-  readonly hi: Day;
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import { z } from 'zod';
+
+import { digestOf } from '../channels/secret.js';
 
 /** How conversations are kept and who may hold them, from the environment. */
 export interface ChatConfig {
@@ -48,17 +48,13 @@ export const chatEnvironment = {
 export function chatConfig(values: z.output<z.ZodObject<typeof chatEnvironment>>): ChatConfig {
   const { DIRECTLINE_SECRET: own, CLAUSEWISE_TOKEN_KEY: key } = values;
   return {
-    directLineSecret: own === undefined ? null : digest(own),
-    tokenKey: key === undefined ? null : digest(key),
+    directLineSecret: own === undefined ? null : digestOf(own),
+    tokenKey: key === undefined ? null : digestOf(key),
     widgetOrigins: values.WIDGET_ORIGINS,
     conversationRate: values.CONVERSATION_RATE,
     messageRate: values.MESSAGE_RATE,
     retentionDays: values.RETENTION_DAYS,
   };
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text, 'utf8').digest();
 }
 
 function readOrigins(text: string, context: z.RefinementCtx): ReadonlyMap<string, readonly string[]> {

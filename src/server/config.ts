@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 
 import { z } from 'zod';
 
+import { digestOf } from '../channels/secret.js';
 import { type ChatConfig, chatConfig, chatEnvironment } from './chat-config.js';
 
 /** How the server runs, from flags and environment. */
@@ -146,7 +146,7 @@ function readKeys(text: string, context: z.RefinementCtx): readonly Buffer[] {
     const hex = /^(?:sha256:)?([0-9a-f]{64})$/i.exec(entry)?.[1];
     if (hex !== undefined) return [Buffer.from(hex, 'hex')];
     const plain = /^plain:(\S{16,})$/.exec(entry)?.[1];
-    if (plain !== undefined) return [createHash('sha256').update(plain, 'utf8').digest()];
+    if (plain !== undefined) return [digestOf(plain)];
     context.addIssue({ code: 'custom', message: 'not a key' });
     return [];
   });

@@ -1,7 +1,7 @@
-import { type RequestHandler, type Response, Router } from 'express';
+import { type Response, Router } from 'express';
 
 import { Problem } from '../channels/api/problem.js';
-import { nameRoute, refuseMethod } from '../channels/api/router.js';
+import { getOnly } from '../channels/api/router.js';
 import { versionInForce } from '../channels/api/versions.js';
 import type { StoreKnowledge } from '../model/policy.js';
 import { demoIndexPage, type DemoShop, demoShopPage } from '../rendering/html/demo/shop-page.js';
@@ -36,11 +36,11 @@ export function demoRouter({ stores, clock, testClock }: DemoServices): Router {
     effectiveFrom: versionInForce({ info, ...store }, clock()).effectiveFrom,
     today,
   });
-  get(router, '/demo', (_request, response) => {
+  getOnly(router, '/demo', (_request, response) => {
     const shops = [...stores.values()].map((store) => shopOf(store, null));
     sendPage(response, demoIndexPage(shops, demoAssets));
   });
-  get(router, '/demo/:store', (request, response) => {
+  getOnly(router, '/demo/:store', (request, response) => {
     const store = stores.get(String(request.params['store']));
     if (!store)
       throw new Problem('not-found', `There is no such shop; there are ${[...stores.keys()].join(', ')}.`);
@@ -49,13 +49,6 @@ export function demoRouter({ stores, clock, testClock }: DemoServices): Router {
     sendPage(response, demoShopPage(shopOf(store, today), demoAssets));
   });
   return router;
-}
-
-function get(router: Router, path: string, handler: RequestHandler): void {
-  const route = router.route(path);
-  route.all(nameRoute(path));
-  route.get(handler);
-  route.all(refuseMethod(['get']));
 }
 
 function sendPage(response: Response, page: string): void {

@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 
 import { Problem } from '../channels/api/problem.js';
-import { nameRoute, refuseMethod } from '../channels/api/router.js';
+import { getOnly } from '../channels/api/router.js';
 import type { StoreKnowledge } from '../model/policy.js';
 import type { Metrics } from './metrics.js';
 
@@ -23,22 +23,17 @@ export interface HealthServices {
 /** `/healthz` (the process lives), `/readyz` (it may be sent requests), `/metrics`. */
 export function healthRouter({ readiness, metrics, guard, stores }: HealthServices): Router {
   const router = Router();
-  const get = (path: string, ...handlers: RequestHandler[]): void => {
-    const route = router.route(path);
-    route.all(nameRoute(path));
-    route.get(...handlers);
-    route.all(refuseMethod(['get']));
-  };
-  get(
+  getOnly(
+    router,
     '/healthz',
     (_request, response) => void response.set('Cache-Control', 'no-store').json({ status: 'ok' }),
   );
-  get('/readyz', (_request, response) => {
+  getOnly(router, '/readyz', (_request, response) => {
     if (!readiness.isReady())
       throw new Problem('unavailable', 'This server is stopping.', [], { 'Retry-After': '5' });
     response.set('Cache-Control', 'no-store').json({ status: 'ready', stores: stores.size });
   });
-  get('/metrics', guard, async (_request, response) => {
+  getOnly(router, '/metrics', guard, async (_request, response) => {
     const { registry } = metrics;
     const text = await registry.metrics();
     response.set('Cache-Control', 'no-store').set('Content-Type', registry.contentType).send(text);

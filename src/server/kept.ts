@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 
+import { sha256 } from '../knowledge/hash.js';
+
 declare const __PROGRAM_HASH__: string | undefined;
 
 /** Hash over all sources, put in by scripts/build.mjs; null where the sources run unbuilt, and then nothing is kept. */
@@ -63,7 +65,7 @@ export function openKept(place: KeepingPlace): ((name: string) => unknown) | nul
       hash: string;
       parts: Record<string, Place>;
     };
-    if (head.key !== place.key || head.hash !== digest(JSON.stringify(head.parts))) return null;
+    if (head.key !== place.key || head.hash !== sha256(JSON.stringify(head.parts))) return null;
     const part = (name: string): Buffer => {
       const at = head.parts[name];
       if (!at) throw new Error(`Nothing is kept as ${name}.`);
@@ -71,7 +73,7 @@ export function openKept(place: KeepingPlace): ((name: string) => unknown) | nul
       return bytes.subarray(start, start + at.length);
     };
     // Checked before anything is used: half a file is as good as none.
-    for (const [name, { hash }] of Object.entries(head.parts)) if (digest(part(name)) !== hash) return null;
+    for (const [name, { hash }] of Object.entries(head.parts)) if (sha256(part(name)) !== hash) return null;
     return (name) => deserialize(part(name)) as unknown;
   } catch {
     return null;
@@ -85,12 +87,12 @@ export function keep(place: KeepingPlace, parts: Readonly<Record<string, unknown
   let start = 0;
   for (const [name, value] of Object.entries(parts)) {
     const body = serialize(value);
-    places[name] = { start, length: body.length, hash: digest(body) };
+    places[name] = { start, length: body.length, hash: sha256(body) };
     bodies.push(body);
     start += body.length;
   }
   const head = Buffer.from(
-    JSON.stringify({ key: place.key, hash: digest(JSON.stringify(places)), parts: places }),
+    JSON.stringify({ key: place.key, hash: sha256(JSON.stringify(places)), parts: places }),
   );
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(head.length));
@@ -126,8 +128,4 @@ function removeOld(folder: string): void {
 function programFolder(): string {
   const folder = dirname(fileURLToPath(import.meta.url));
   return folder.endsWith('chunks') ? dirname(folder) : folder;
-}
-
-function digest(bytes: string | Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

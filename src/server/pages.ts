@@ -1,7 +1,7 @@
-import { type RequestHandler, type Response, Router } from 'express';
+import { type Response, Router } from 'express';
 
 import { Problem, PROBLEMS } from '../channels/api/problem.js';
-import { nameRoute, refuseMethod } from '../channels/api/router.js';
+import { getOnly } from '../channels/api/router.js';
 import { newestFirst, versionInForce } from '../channels/api/versions.js';
 import type { Policy, StoreKnowledge } from '../model/policy.js';
 import { indexPage } from '../rendering/html/index-page.js';
@@ -33,7 +33,7 @@ export function pageRouter({ stores, clock }: PageServices): Router {
     sendPage(response, policyPage({ policy, versions, assets: pageAssets }));
   };
 
-  get(router, '/', (_request, response) => {
+  getOnly(router, '/', (_request, response) => {
     const shops = [...stores.values()].map((store) => {
       const { effectiveFrom, clauses } = versionInForce(store, clock());
       const { id, name } = store.info;
@@ -41,11 +41,11 @@ export function pageRouter({ stores, clock }: PageServices): Router {
     });
     sendPage(response, indexPage(shops, pageAssets));
   });
-  get(router, '/policies/:store', (request, response) => {
+  getOnly(router, '/policies/:store', (request, response) => {
     const store = storeOf(request.params['store']);
     show(store, versionInForce(store, clock()), response);
   });
-  get(router, '/policies/:store/versions/:version', (request, response) => {
+  getOnly(router, '/policies/:store/versions/:version', (request, response) => {
     const store = storeOf(request.params['store']);
     const policy = store.versions.find(({ version }) => version === request.params['version']);
     if (!policy) {
@@ -56,7 +56,7 @@ export function pageRouter({ stores, clock }: PageServices): Router {
     }
     show(store, policy, response);
   });
-  get(router, '/problems', (_request, response) => {
+  getOnly(router, '/problems', (_request, response) => {
     const types = Object.entries(PROBLEMS).map(([id, { status, title, meaning }]) => ({
       id,
       status,
@@ -66,13 +66,6 @@ export function pageRouter({ stores, clock }: PageServices): Router {
     sendPage(response, problemTypesPage(types, pageAssets));
   });
   return router;
-}
-
-function get(router: Router, path: string, handler: RequestHandler): void {
-  const route = router.route(path);
-  route.all(nameRoute(path));
-  route.get(handler);
-  route.all(refuseMethod(['get']));
 }
 
 function linksOf(store: StoreKnowledge, now: Date): readonly VersionLink[] {

@@ -1,10 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 
 import { Problem } from '../channels/api/problem.js';
+import { isSecret } from '../channels/secret.js';
 import type { ServerConfig } from './config.js';
 
 /** Headers for every answer. Pages load their style sheet and icon from here, and nothing else. */
@@ -50,7 +49,7 @@ export function isFromLoopback(request: Request): boolean {
 /** Lets pass who is on this machine or has a key, and everybody while no key is configured. */
 export function requireKey({ apiKeys }: Pick<ServerConfig, 'apiKeys'>): RequestHandler {
   return (request, _response, next) => {
-    if (apiKeys.length > 0 && !isFromLoopback(request) && !isKnown(keyOf(request), apiKeys)) {
+    if (apiKeys.length > 0 && !isFromLoopback(request) && !isSecret(keyOf(request), apiKeys)) {
       const detail = 'Send an API key as "Authorization: Bearer KEY" or as "X-Api-Key: KEY".';
       throw new Problem('key-required', detail, [], { 'WWW-Authenticate': 'Bearer realm="clausewise"' });
     }
@@ -62,14 +61,6 @@ function keyOf({ headers }: Request): string {
   const own = headers['x-api-key'];
   if (typeof own === 'string') return own;
   return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-}
-
-/** Compares with every key, in a time that does not depend on the outcome. */
-function isKnown(key: string, apiKeys: readonly Buffer[]): boolean {
-  const digest = createHash('sha256').update(key, 'utf8').digest();
-  let found = false;
-  for (const known of apiKeys) found = timingSafeEqual(digest, known) || found;
-  return found;
 }
 
 /** Limits how often one address may ask; requests made on this machine are not limited. */

@@ -5,8 +5,6 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** A day that no case reaches, before every date. */
 export const DISTANT_PAST: Day = -200_000;
-/** A day that no case reaches, after every date. */
-export const DISTANT_FUTURE: Day = 200_000;
 
 const MOST_REMEMBERED = 20_000;
 const remembered = new Map<string, Day | null>();

@@ -94,3 +94,11 @@ function bytesOf(request: Request): Uint8Array {
   if (body instanceof Uint8Array && body.length > 0) return body;
   throw new Problem('malformed-request', 'The body is missing; send a JSON object.');
 }
+
+/** Serves `GET` at an address, named after itself in the measurements; other methods are refused. */
+export function getOnly(router: Router, path: string, ...handlers: RequestHandler[]): void {
+  const route = router.route(path);
+  route.all(nameRoute(path));
+  route.get(...handlers);
+  route.all(refuseMethod(['get']));
+}

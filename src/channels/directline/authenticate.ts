@@ -1,8 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-
 import type { Request } from 'express';
 
 import type { StoredConversation } from '../../storage/records.js';
+import { isSecret } from '../secret.js';
 import { DirectLineError } from './errors.js';
 import type { DirectLineServices } from './services.js';
 import type { Grant } from './tokens.js';
@@ -23,14 +22,8 @@ export async function authenticate(
   const credential = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (credential === undefined)
     throw new DirectLineError('MissingToken', 'Send the token as "Authorization: Bearer TOKEN".');
-  if (isSecret(config.secret, credential)) return { kind: 'secret' };
+  if (isSecret(credential, config.secret ? [config.secret] : [])) return { kind: 'secret' };
   return { kind: 'token', ...(await tokens.read(credential, use)) };
-}
-
-/** Compares in a time that does not depend on the outcome. */
-function isSecret(secret: Buffer | null, credential: string): boolean {
-  const digest = createHash('sha256').update(credential, 'utf8').digest();
-  return secret !== null && timingSafeEqual(digest, secret);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../model/conversation.js';
 import type { ClaimMessage } from '../../model/reply.js';
 import type { Verdict } from '../../model/verdict.js';
-import { listed, sayRemedy } from '../../verdict/explain/words.js';
+import { listed, sayRemedy, sentence } from '../../verdict/explain/words.js';
 import { type ConversationParts, storeInfo, vocabularyOf } from '../parts.js';
 import { without } from '../state.js';
 import { sayFacts } from './say-fact.js';
@@ -20,7 +20,7 @@ export function claimMessage(parts: ConversationParts, current: CaseState, verdi
   );
   const told = without(current.facts, 'request');
   const facts = sayFacts(told, vocabularyOf(parts)).map((fact) =>
-    phrase(parts, 'claim.fact', { fact: capital(fact) }),
+    phrase(parts, 'claim.fact', { fact: sentence(fact) }),
   );
   const item = current.item === null ? [] : [phrase(parts, 'claim.item', { item: current.item })];
   const steps = verdict.steps
@@ -44,8 +44,4 @@ export function claimMessage(parts: ConversationParts, current: CaseState, verdi
     subject: subject.replace(/\{(\w+)\}/g, (__, name: string) => values[name] ?? ''),
     body: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'),
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

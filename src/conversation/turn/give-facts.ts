@@ -3,7 +3,7 @@ import type { Segment } from '../../model/reply.js';
 import { vocabularyOf } from '../parts.js';
 import { sayFacts } from '../replies/say-fact.js';
 import { echoed, phrase } from '../replies/segments.js';
-import { without } from '../state.js';
+import { isSameValue, without } from '../state.js';
 import { beginCase, decide } from './decide.js';
 import type { Turn } from './turn.js';
 
@@ -27,7 +27,7 @@ export function giveFacts(
     turn.setCase({ facts: withoutStale({ ...before, ...facts }, facts), given });
   } else beginCase(turn, facts);
   const isNew = ([name, value]: [string, FactValue]): boolean =>
-    name !== 'request' && !(isAnswer && name === asked) && !same(before[name], value);
+    name !== 'request' && !(isAnswer && name === asked) && !isSameValue(before[name], value);
   const changed = Object.entries(facts).filter(isNew);
   const corrected = changed.filter(([name]) => before[name] !== undefined && before[name] !== null);
   const noted = changed.filter((entry) => !corrected.includes(entry));
@@ -64,8 +64,4 @@ function withoutStale(facts: Facts, changed: Facts): Facts {
 
 function isPast(value: FactValue | undefined): boolean {
   return (typeof value === 'string' && value !== 'not_yet') || (typeof value === 'object' && value !== null);
-}
-
-function same(one: FactValue | undefined, other: FactValue): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

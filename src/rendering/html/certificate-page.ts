@@ -1,8 +1,9 @@
 import type { Citation } from '../../model/clause.js';
 import type { Facts, FactValue, Vocabulary } from '../../model/fact.js';
 import type { Verdict } from '../../model/verdict.js';
+import { sayDate } from '../../verdict/explain/words.js';
 import { type Html, html } from './html.js';
-import { longDate, page, type PageAssets, time } from './layout.js';
+import { page, type PageAssets, time } from './layout.js';
 
 /** What a certificate page shows. */
 export interface CertificatePage {
@@ -53,7 +54,7 @@ export function certificatePage(content: CertificatePage): string {
             : html`<h2>Dates</h2>
                 <dl>
                   ${verdict.deadlines.map(({ date, act, gives }) =>
-                    row(longDate(date), html`${act}: ${gives}`),
+                    row(sayDate(date), html`${act}: ${gives}`),
                   )}
                 </dl>`
         }

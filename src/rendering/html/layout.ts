@@ -1,3 +1,4 @@
+import { sayDate } from '../../verdict/explain/words.js';
 import { type Html, html } from './html.js';
 
 /** What every page needs. */
@@ -36,18 +37,7 @@ export function page({ title, description, assets, skip }: PageFrame, body: Html
     </html> `.toString();
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
-/** A day for people: "21 May 2025"; anything that is no date as it is. */
-export function longDate(date: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
-  const name = MONTHS[Number(month) - 1];
-  return name === undefined ? date : `${Number(day)} ${name} ${year ?? ''}`;
-}
-
 /** A date with its machine-readable form. */
 export function time(date: string): Html {
-  return html`<time datetime="${date}">${longDate(date)}</time>`;
+  return html`<time datetime="${date}">${sayDate(date)}</time>`;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 
-import { nameRoute, refuseMethod } from '../../channels/api/router.js';
+import { getOnly } from '../../channels/api/router.js';
 import { missingPhrases } from '../../channels/desk/draft/keys.js';
 import type { DeskParts } from '../../channels/desk/parts.js';
 import { ReviewFile } from '../../channels/desk/review/review-file.js';
@@ -137,14 +137,11 @@ function pages(guard: GuardParts, { assets }: DeskBundle, clock: () => Date): Ro
   router.use(['/desk/sign-in', '/desk/sign-out'], closed);
   router.use(signInRouter(guard, assets, clock));
   for (const path of PAGES) {
-    const route = router.route(path);
-    route.all(nameRoute(path));
-    route.get(closed, (request, response) => {
+    getOnly(router, path, closed, (request, response) => {
       const entered = enter(guard, request, response);
       if (!entered) response.redirect(303, '/desk/sign-in');
       else response.type('html').send(deskPage({ assets, token: guard.sessions.tokenFor(entered.session) }));
     });
-    route.all(refuseMethod(['get']));
   }
   return router;
 }

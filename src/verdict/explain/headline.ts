@@ -2,11 +2,10 @@ import type { Coverage } from '../../model/coverage.js';
 import type { Verdict } from '../../model/verdict.js';
 import type { Wording } from '../../model/wording.js';
 import type { Case } from '../case/case.js';
-import { parseDay } from '../days.js';
 import { minuteOfDay } from '../zone.js';
 import { limitOf } from './limits.js';
 import { strikingRules } from './reasons.js';
-import { fill, listed, sayDay, sayRemedy } from './words.js';
+import { fill, listed, sayDate, sayRemedy } from './words.js';
 
 /** One sentence that a customer understands. */
 export function headlineOf(
@@ -22,7 +21,7 @@ export function headlineOf(
   switch (verdict.outcome) {
     case 'eligible': {
       if (verdict.window) {
-        const [from, to] = [sayIso(verdict.window.from), sayIso(verdict.window.to)];
+        const [from, to] = [sayDate(verdict.window.from), sayDate(verdict.window.to)];
         return fill(wording, 'headline.eligible_expected', {
           title,
           window: fill(wording, 'headline.window', { from, to }),
@@ -73,7 +72,7 @@ function ladderOf({ deadlines, asOf, deadline }: Omit<Verdict, 'headline'>, word
   const rungs = open.filter(({ date }, index) => open.findIndex((other) => other.date === date) === index);
   if (deadline === null || rungs.length < 2 || rungs.at(-1)?.date !== deadline) return null;
   const said = rungs.map(
-    ({ gives, date }) => gives + fill(wording, 'headline.until', { deadline: sayIso(date) }),
+    ({ gives, date }) => gives + fill(wording, 'headline.until', { deadline: sayDate(date) }),
   );
   return said.join(fill(wording, 'headline.then'));
 }
@@ -91,7 +90,7 @@ function untilOf(
   subject: Case,
   wording: Wording,
 ): string {
-  const deadline = verdict.deadline === null ? '' : sayIso(verdict.deadline);
+  const deadline = verdict.deadline === null ? '' : sayDate(verdict.deadline);
   if (verdict.deadlineAt === null) return fill(wording, 'headline.until', { deadline });
   const minutes =
     route?.rules.map((rule) => limitOf(rule.condition, rule.strikesWhen, subject)?.minute ?? null) ?? [];
@@ -99,11 +98,6 @@ function untilOf(
   const clock = minute === undefined ? 0 : minuteOfDay(minute, subject.store.timeZone);
   const time = `${String(Math.floor(clock / 60)).padStart(2, '0')}:${String(clock % 60).padStart(2, '0')}`;
   return fill(wording, 'headline.until_time', { deadline, time });
-}
-
-function sayIso(date: string): string {
-  const day = parseDay(date);
-  return day === null ? date : sayDay(day);
 }
 
 function lower(text: string): string {

@@ -4,7 +4,7 @@ import type { Day, Duration } from '../../model/duration.js';
 import type { FactDefinition } from '../../model/fact.js';
 import type { Wording } from '../../model/wording.js';
 import type { Case } from '../case/case.js';
-import { DISTANT_PAST, formatDay } from '../days.js';
+import { DISTANT_PAST, formatDay, parseDay } from '../days.js';
 import { type Truth, truthOf } from '../truth.js';
 import { limitOfWindow } from './limits.js';
 
@@ -27,6 +27,12 @@ const MONTHS = [
 export function sayDay(day: Day): string {
   const text = formatDay(day);
   return `${Number(text.slice(8))} ${MONTHS[Number(text.slice(5, 7)) - 1]} ${Number(text.slice(0, 4))}`;
+}
+
+/** "22 June 2026" for `2026-06-22`; what is no day of the calendar as it is. */
+export function sayDate(date: string): string {
+  const day = parseDay(date);
+  return day === null ? date : sayDay(day);
 }
 
 /** "30 days", "5 business days and then 1 day". */

@@ -2,7 +2,7 @@ import type { CaseState } from '../../../model/conversation.js';
 import type { Command } from '../../../model/message.js';
 import type { Segment } from '../../../model/reply.js';
 import { readFacts } from '../../../verdict/case/read-facts.js';
-import { vocabularyOf } from '../../parts.js';
+import { usualRequests, vocabularyOf } from '../../parts.js';
 import { calendarFile } from '../../replies/calendar.js';
 import { claimMessage } from '../../replies/claim.js';
 import { handOver } from '../../replies/handoff.js';
@@ -77,11 +77,9 @@ export function obey(turn: Turn, command: Command): void {
 export function greet(turn: Turn): void {
   const { parts, store } = turn;
   const stores = [...parts.judge.knowledge.stores.values()].map(({ info }) => info.name);
-  const requests = vocabularyOf(parts).facts.get('request')?.choices ?? [];
-  const often = [...requests].sort((a, b) => b.prior - a.prior).slice(0, 4);
   if (store) {
     turn.say([wording(parts, 'greeting.store', { store: store.name })], {
-      quickReplies: often.map(({ label }) => ({ label })),
+      quickReplies: buttons(...usualRequests(parts)),
     });
     return;
   }

@@ -1,7 +1,7 @@
 import type { Facts } from '../../../model/fact.js';
 import type { Answer } from '../../../retrieval/answer.js';
 import { isCase } from '../../ask/is-case.js';
-import { vocabularyOf } from '../../parts.js';
+import { usualRequests } from '../../parts.js';
 import { buttons, phrase, wording } from '../../replies/segments.js';
 import { factsOfTheOrder, newCase, without } from '../../state.js';
 import { aboutItem, askStore, beginCase, decide } from '../decide.js';
@@ -150,9 +150,7 @@ function notUnderstood(turn: Turn, text: string): void {
   const { parts, state } = turn;
   turn.set({ unclear: state.unclear + 1 });
   turn.cause({ kind: 'abstained', store: state.store, text, nearest: [] });
-  const requests = vocabularyOf(parts).facts.get('request')?.choices ?? [];
-  const often = [...requests].sort((a, b) => b.prior - a.prior).slice(0, 4);
-  const labels = [...often.map(({ label }) => label), phrase(parts, 'choice.person')];
+  const labels = [...usualRequests(parts), phrase(parts, 'choice.person')];
   turn.say([wording(parts, 'small.unclear')], { quickReplies: buttons(...labels) });
 }
 

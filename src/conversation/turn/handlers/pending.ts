@@ -6,7 +6,7 @@ import { sameWords } from '../../phrase-reader.js';
 import { handOver } from '../../replies/handoff.js';
 import { day } from '../../replies/say-fact.js';
 import { phrase, wording } from '../../replies/segments.js';
-import { without } from '../../state.js';
+import { isSameValue, without } from '../../state.js';
 import { giveFacts } from '../give-facts.js';
 import { hear, type Heard } from '../hear.js';
 import { putAgain, repeat, sayCandidates } from '../put.js';
@@ -186,7 +186,7 @@ function ownFacts({ facts, wishes }: Heard, pending: Awaited, current: CaseState
 export function correction(turn: Turn, current: CaseState, text: string): Facts | null {
   const named = without(hear(turn, text).facts, 'request');
   const isKnown = ([name, value]: [string, FactValue]): boolean =>
-    current.facts[name] !== undefined && !isSame(current.facts[name], value);
+    current.facts[name] !== undefined && !isSameValue(current.facts[name], value);
   if (Object.entries(named).some(isKnown)) return named;
   return recentCorrection(turn, current, text);
 }
@@ -201,14 +201,10 @@ export function recentCorrection(
   for (const name of [...current.given].reverse().slice(0, RECENT)) {
     if (name === 'request' || (isDayOnly && !isDateOf(turn, name))) continue;
     const value = hear(turn, text, name).facts[name];
-    if (value !== undefined && value !== null && !isSame(current.facts[name], value))
+    if (value !== undefined && value !== null && !isSameValue(current.facts[name], value))
       return { [name]: value };
   }
   return null;
-}
-
-function isSame(one: FactValue | undefined, other: FactValue): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isDateOf(turn: Turn, name: string): boolean {

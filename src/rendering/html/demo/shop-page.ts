@@ -1,5 +1,5 @@
+import { sayDate } from '../../../verdict/explain/words.js';
 import { html } from '../html.js';
-import { longDate } from '../layout.js';
 import { type Product, productsFor } from './products.js';
 
 /** What a demonstration shop shows. */
@@ -55,7 +55,7 @@ export function demoShopPage(shop: DemoShop, assets: DemoAssets): string {
           <p>
             A demonstration page of Clausewise, not of ${name}. Nothing here is for sale; the chat goes by the
             <a href="/policies/${id}">policy that ${name} published</a>${
-              effectiveFrom === null ? null : html` (in force from ${longDate(effectiveFrom)})`
+              effectiveFrom === null ? null : html` (in force from ${sayDate(effectiveFrom)})`
             }. <a href="/demo">Other shops</a>
           </p>
         </aside>
