@@ -4,7 +4,8 @@ import type { Verdict } from '../../model/verdict.js';
 import { vocabularyOf } from '../parts.js';
 import { sayFacts } from '../replies/say-fact.js';
 import { buttons, computed, echoed, phrase, wording } from '../replies/segments.js';
-import { assumedFacts, clausesOf } from '../replies/verdict.js';
+import { assumedFacts } from '../replies/verdict.js';
+import { clausesOf } from '../replies/verdict-lines.js';
 import type { Turn } from './turn.js';
 
 /** Reasons beyond these are left to the card. */

@@ -1,9 +1,16 @@
-import { day, moment } from '../../../conversation/replies/say-fact.js';
 import { computed, quoted } from '../../../conversation/replies/segments.js';
+import {
+  clausesOf,
+  conflictsOf,
+  giftLines,
+  openLines,
+  othersLine,
+  stepLines,
+  timeLine,
+} from '../../../conversation/replies/verdict-lines.js';
 import type { Segment } from '../../../model/reply.js';
 import type { Verdict } from '../../../model/verdict.js';
 import type { Wording } from '../../../model/wording.js';
-import { listed, sayRemedy } from '../../../verdict/explain/words.js';
 import { type Block, paragraphs } from './blocks.js';
 import { type Say, sayWith } from './say.js';
 
@@ -22,8 +29,9 @@ export function sayVerdict(
     ...paragraphs(
       say.wording(isFinal ? 'item.final' : 'item.open'),
       headline(say, verdict),
-      ...giftLines(say, verdict, policyWording),
-      ...openLines(say, verdict),
+      ...giftLines(say.phrase, verdict, policyWording),
+      ...openLines(say.phrase, verdict),
+      ...conflictLines(say, verdict),
     ),
     ...stepBlocks(say, verdict, isFinal),
     ...quoteBlocks(say, verdict),
@@ -33,96 +41,21 @@ export function sayVerdict(
 
 /** What the verdict says first; that the policy does not say is no statement of the policy, and has no clause. */
 function headline(say: Say, verdict: Verdict): Segment {
-  return verdict.citations.length === 0
-    ? { source: 'wording', text: verdict.headline, key: 'headline.not_stated' }
-    : computed([verdict.headline, ...timeLines(say, verdict)].join(' '), clausesOf(verdict));
+  const { citations, headline: text } = verdict;
+  if (citations.length === 0) return { source: 'wording', text, key: 'headline.not_stated' };
+  const time = timeLine(say.phrase, verdict);
+  return computed(time === null ? text : `${text} ${time}`, clausesOf(verdict));
 }
 
-function clausesOf({ citations }: Verdict): string[] {
-  return citations.map(({ clause }) => clause);
-}
-
-function timeLines({ phrase }: Say, { deadline, deadlineAt, daysLeft, window }: Verdict): string[] {
-  if (window) return [phrase('verdict.expected', { from: day(window.from), to: day(window.to) })];
-  if (deadline === null || daysLeft === null) return [];
-  if (daysLeft < 0) return [phrase('verdict.passed', { day: day(deadline) })];
-  const days = `${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
-  const left = daysLeft === 0 ? phrase('verdict.left_today') : phrase('verdict.left', { days });
-  return [
-    deadlineAt === null
-      ? phrase('verdict.last_day', { day: day(deadline), left })
-      : phrase('verdict.last_moment', { moment: moment(deadlineAt), left }),
-  ];
-}
-
-function giftLines({ phrase }: Say, verdict: Verdict, policyWording: Wording): Segment[] {
-  const { options, returnShippingPaidBy } = verdict;
-  const words = [
-    ...new Set(
-      options.map(({ remedy, refundScope, when, chosenBy }) => {
-        const what = sayRemedy(remedy, refundScope, policyWording);
-        const option = when === null ? what : phrase('verdict.option_when', { option: what, when });
-        return chosenBy === 'store' ? phrase('verdict.option_store', { option }) : option;
-      }),
-    ),
-  ];
-  const isChoice =
-    words.length > 1 || options.some(({ when, chosenBy }) => when !== null || chosenBy === 'store');
-  return [
-    ...(isChoice
-      ? [
-          computed(
-            phrase('verdict.options', { options: listed(words, 'or') }),
-            options.map(({ clause }) => clause),
-          ),
-        ]
-      : []),
-    ...(returnShippingPaidBy === null
-      ? []
-      : [
-          computed(
-            phrase('verdict.return_paid_by', { payer: phrase(`payer.${returnShippingPaidBy}`) }),
-            clausesOf(verdict),
-          ),
-        ]),
-  ];
-}
-
-function openLines({ phrase }: Say, { outcome, conditions, readings, conflicts }: Verdict): Segment[] {
-  const hangs = conditions.filter(({ kind }) => kind !== 'reading');
-  const ways = readings.map((reading) =>
-    phrase('verdict.reading', { text: reading.text, outcome: phrase(`outcome.${reading.outcome}`) }),
+function conflictLines({ phrase }: Say, verdict: Verdict): Segment[] {
+  return conflictsOf(verdict).map(({ text, clauses }) =>
+    computed(phrase('verdict.conflict', { text }), clauses),
   );
-  return [
-    ...(hangs.length === 0
-      ? []
-      : [
-          computed(
-            phrase('verdict.hangs', { conditions: hangs.map(({ text }) => text).join('; ') }),
-            hangs.map(({ clause }) => clause),
-          ),
-        ]),
-    ...(ways.length === 0
-      ? []
-      : [
-          computed(
-            phrase('verdict.readings', { readings: ways.join('; ') }),
-            readings.flatMap(({ clauses }) => clauses),
-          ),
-        ]),
-    // Where nothing is granted it does not matter how two promises differ.
-    ...(outcome === 'not_eligible'
-      ? []
-      : conflicts.map(({ text, clauses }) => computed(phrase('verdict.conflict', { text }), clauses))),
-  ];
 }
 
-function stepBlocks({ phrase, wording }: Say, { steps }: Verdict, isFinal: boolean): Block[] {
-  if (steps.length === 0 || !isFinal) return [];
-  const lines = steps.map(({ text, clause }, index): Segment => {
-    const line = phrase('verdict.step', { number: String(index + 1), text });
-    return clause === null ? { source: 'wording', text: line, key: 'step.person' } : computed(line, [clause]);
-  });
+function stepBlocks({ phrase, wording }: Say, verdict: Verdict, isFinal: boolean): Block[] {
+  const lines = stepLines(phrase, verdict);
+  if (lines.length === 0 || !isFinal) return [];
   return [...paragraphs(wording('verdict.steps')), { kind: 'list', segments: lines }];
 }
 
@@ -137,22 +70,9 @@ function quoteBlocks({ phrase, wording }: Say, { citations }: Verdict): Block[] 
   ];
 }
 
-function otherLines({ phrase }: Say, { outcome, alternatives }: Verdict): Segment[] {
-  const open = alternatives.filter((one) => one.outcome === 'eligible' || one.outcome === 'conditional');
-  if (outcome === 'eligible' || open.length === 0) return [];
-  const others = open.map(({ title, outcome: its, deadline }) =>
-    phrase('verdict.other', {
-      title,
-      outcome: phrase(`outcome.${its}`),
-      until: deadline === null ? '' : phrase('verdict.other_until', { day: day(deadline) }),
-    }),
-  );
-  return [
-    computed(
-      phrase('verdict.others', { others: others.join('; ') }),
-      open.map(({ id }) => id),
-    ),
-  ];
+function otherLines({ phrase }: Say, verdict: Verdict): Segment[] {
+  const others = othersLine(phrase, verdict);
+  return others ? [computed(others.text, others.ids)] : [];
 }
 
 function closing({ phrase, wording }: Say, verdict: Verdict): Segment[] {

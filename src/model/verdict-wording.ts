@@ -1,0 +1,33 @@
+/** Phrases in which a verdict is told, each file of phrases in its own voice. */
+export const VERDICT_KEYS = [
+  'verdict.last_day',
+  'verdict.last_moment',
+  'verdict.passed',
+  'verdict.expected',
+  'verdict.left',
+  'verdict.left_today',
+  'verdict.return_paid_by',
+  'verdict.options',
+  'verdict.option_store',
+  'verdict.option_when',
+  'verdict.hangs',
+  'verdict.readings',
+  'verdict.reading',
+  'verdict.steps',
+  'verdict.step',
+  'verdict.because',
+  'verdict.others',
+  'verdict.other',
+  'verdict.other_until',
+  'verdict.assumptions',
+  'verdict.law',
+  'outcome.eligible',
+  'outcome.conditional',
+  'outcome.not_eligible',
+  'outcome.not_stated',
+  'payer.store',
+  'payer.customer',
+  'payer.not_stated',
+] as const;
+/** Key of a phrase in which a verdict is told. */
+export type VerdictKey = (typeof VERDICT_KEYS)[number];
