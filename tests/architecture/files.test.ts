@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { filesUnder, type TextFile } from './source-tree.js';
 
-// Most files stay far below; the limit is what the longest present file needs, and may only shrink.
-const longest = 310;
+const longest = 250;
 // Put together here, so that this file does not find itself.
 const marks = new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', 'HA' + 'CK'].join('|')})\\b`);
 

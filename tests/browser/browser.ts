@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 
+import { it } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 
 const program = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -8,6 +9,15 @@ const program = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const missing: string | null = existsSync(program)
   ? null
   : `There is no ${program}: apt-get install chromium, or name another one in CHROMIUM.`;
+
+/**
+ * Declares tests that need a browser. Without one they are skipped, under a name that says why: the rest of
+ * the tests must pass on a machine that cannot have Chromium.
+ */
+export function inBrowser(name: string, declare: () => void): void {
+  if (missing === null) declare();
+  else it.skip(`${name} in a browser: ${missing}`, () => undefined);
+}
 
 /** Starts Debian's Chromium without a window and without requests of its own. */
 export function startBrowser(): Promise<Browser> {

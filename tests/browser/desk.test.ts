@@ -10,7 +10,7 @@ import { buildDesk } from '../../scripts/web-bundles.mjs';
 import { deskBundle } from '../../src/server/desk/bundle.js';
 import { account, Customer, type DeskServer, PASSWORD, startDesk } from '../server/desk/support.js';
 import { root } from '../verdict/support.js';
-import { missing, startBrowser } from './browser.js';
+import { inBrowser, startBrowser } from './browser.js';
 
 /** Pictures of every page, to be looked at. */
 const pictures = join(root, 'coverage', 'pages');
@@ -25,9 +25,7 @@ let server: DeskServer;
 let browser: Browser;
 let env: Record<string, string>;
 
-if (missing !== null) {
-  it.skip(`the desk in a browser: ${missing}`, () => undefined);
-} else {
+inBrowser('the desk', () => {
   const start = (port = 0): Promise<DeskServer> =>
     startDesk({ folder, env, port, bundle: deskBundle(join(folder, 'web')) });
   beforeAll(async () => {
@@ -189,7 +187,7 @@ if (missing !== null) {
     expect(await violations(page)).toEqual([]);
     await context.close();
   };
-}
+});
 
 async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });

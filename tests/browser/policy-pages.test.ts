@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { post, startTestServer, type TestServer } from '../server/support.js';
 import { root } from '../verdict/support.js';
-import { missing, startBrowser } from './browser.js';
+import { inBrowser, startBrowser } from './browser.js';
 
 const WIDTHS = [1280, 390];
 const SCHEMES = ['light', 'dark'] as const;
@@ -26,9 +26,7 @@ const addresses = new Map<string, string>([
   ['missing', '/policies/nothing'],
 ]);
 
-if (missing !== null) {
-  it.skip(`pages in a browser: ${missing}`, () => undefined);
-} else {
+inBrowser('pages', () => {
   beforeAll(async () => {
     server = await startTestServer();
     browser = await startBrowser();
@@ -141,7 +139,7 @@ if (missing !== null) {
     expect(await page.evaluate('getComputedStyle(document.body).color')).toBe('rgb(0, 0, 0)');
     await page.close();
   });
-}
+});
 
 /** What axe finds under every rule that it has, best practices included. */
 async function violations(page: Page): Promise<string[]> {

@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 
 import type { Verdict } from '../../../src/model/verdict.js';
 import { root } from '../../verdict/support.js';
-import { missing, startBrowser } from '../browser.js';
+import { inBrowser, startBrowser } from '../browser.js';
 import { type FakeActivity, FakeDirectLine } from './fake-direct-line.js';
 import { builtWidget, openShop, violations } from './shop-page.js';
 import { cases, verdicts } from './verdicts.js';
@@ -35,9 +35,7 @@ async function picture(page: Page, card: Locator, name: string): Promise<void> {
   await page.setViewportSize(before);
 }
 
-if (missing !== null) {
-  it.skip(`cards in a browser: ${missing}`, () => undefined);
-} else {
+inBrowser('cards', () => {
   let browser: Browser;
   let files: string;
   let all: ReadonlyMap<string, Verdict>;
@@ -81,4 +79,4 @@ if (missing !== null) {
       }, 120_000);
     });
   });
-}
+});

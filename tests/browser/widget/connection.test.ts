@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { missing, startBrowser } from '../browser.js';
+import { inBrowser, startBrowser } from '../browser.js';
 import { type FakeActivity, FakeDirectLine } from './fake-direct-line.js';
 import { builtWidget, openShop, SHOP, type Watched } from './shop-page.js';
 
@@ -18,9 +18,7 @@ async function write(page: Page, text: string): Promise<void> {
 
 const texts = (page: Page): Promise<string[]> => page.locator('.message .bubble').allTextContents();
 
-if (missing !== null) {
-  it.skip(`connections in a browser: ${missing}`, () => undefined);
-} else {
+inBrowser('connections', () => {
   let browser: Browser;
   let files: string;
   beforeAll(async () => {
@@ -178,4 +176,4 @@ if (missing !== null) {
       await context.close();
     });
   });
-}
+});

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { missing, startBrowser } from '../browser.js';
+import { inBrowser, startBrowser } from '../browser.js';
 import { CHAT, type FakeActivity, FakeDirectLine } from './fake-direct-line.js';
 import { builtWidget, openShop, SHOP, violations } from './shop-page.js';
 
@@ -24,9 +24,7 @@ const HOSTILE = `
   clausewise-chat { display: none !important; width: 0 !important; clip-path: inset(50%) !important; }
 `;
 
-if (missing !== null) {
-  it.skip(`isolation in a browser: ${missing}`, () => undefined);
-} else {
+inBrowser('isolation', () => {
   let browser: Browser;
   let files: string;
   beforeAll(async () => {
@@ -203,4 +201,4 @@ if (missing !== null) {
       await context.close();
     });
   });
-}
+});

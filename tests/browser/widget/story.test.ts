@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { root } from '../../verdict/support.js';
-import { missing, startBrowser } from '../browser.js';
+import { inBrowser, startBrowser } from '../browser.js';
 import { type RealServer, startRealServer } from './real-server.js';
 import { builtWidget, violations, watch } from './shop-page.js';
 
@@ -91,9 +91,7 @@ async function toVerdict(page: Page): Promise<void> {
   }
 }
 
-if (missing !== null) {
-  it.skip(`the chat in a browser: ${missing}`, () => undefined);
-} else {
+inBrowser('the chat', () => {
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
     const files = await builtWidget();
@@ -268,4 +266,4 @@ if (missing !== null) {
       await context.close();
     }
   }, 60_000);
-}
+});

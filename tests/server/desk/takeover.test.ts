@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { buildDesk } from '../../../scripts/web-bundles.mjs';
-import type { DeskConversation, DeskHandoff, DeskInsights } from '../../../src/model/desk.js';
+import type { DeskConversation, DeskHandoff } from '../../../src/model/desk.js';
+import type { DeskInsights } from '../../../src/model/desk-insights.js';
 import { deskBundle } from '../../../src/server/desk/bundle.js';
 import { signature } from '../../../src/server/desk/webhook.js';
 import { Agent } from './agent.js';

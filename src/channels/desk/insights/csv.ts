@@ -1,4 +1,4 @@
-import type { DeskInsights } from '../../../model/desk.js';
+import type { DeskInsights } from '../../../model/desk-insights.js';
 
 /** The numbers of insights as one table, for spreadsheets: RFC 4180. */
 export function csvOf({ days, outcomes, clauses, gaps, left, feedback, handoffs }: DeskInsights): string {

@@ -1,4 +1,4 @@
-import type { DeskGap } from '../../../model/desk.js';
+import type { DeskGap } from '../../../model/desk-insights.js';
 import type { RetrievalIndex, SearchResult } from '../../../retrieval/build-index.js';
 
 /** A question that no clause answered. */

@@ -1,5 +1,6 @@
 import type { Effect } from '../../../model/conversation.js';
-import type { DeskHandoff, DeskInsights } from '../../../model/desk.js';
+import type { DeskHandoff } from '../../../model/desk.js';
+import type { DeskInsights } from '../../../model/desk-insights.js';
 import type { Outcome } from '../../../model/verdict.js';
 import type { StoredEffect } from '../../../storage/records.js';
 import { formatDay, parseDay } from '../../../verdict/days.js';

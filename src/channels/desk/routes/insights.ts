@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 
-import type { DeskInsights } from '../../../model/desk.js';
+import type { DeskInsights } from '../../../model/desk-insights.js';
 import type { Storage } from '../../../storage/port.js';
 import { formatDay, parseDay } from '../../../verdict/days.js';
 import { fieldProblem } from '../../api/problem.js';

@@ -1,4 +1,4 @@
-import type { DeskDay } from '../../../model/desk.js';
+import type { DeskDay } from '../../../model/desk-insights.js';
 import { h, svg } from '../../widget/dom.js';
 
 /** A row of a bar chart. */

@@ -1,4 +1,5 @@
-import { type DeskGap, type DeskInsights, OUTCOME_NAMES } from '../../../model/desk.js';
+import { OUTCOME_NAMES } from '../../../model/desk.js';
+import type { DeskGap, DeskInsights } from '../../../model/desk-insights.js';
 import { h } from '../../widget/dom.js';
 import { addressOf, DeskError, get, post } from '../api.js';
 import { openForm } from '../mail/report.js';

@@ -3,11 +3,12 @@ import type { FactValue } from '../../../model/fact.js';
 import { longDay } from '../../widget/dates.js';
 import { button, h } from '../../widget/dom.js';
 import { DeskError, post } from '../api.js';
-import { clauseLink, type DeskContext, field, linkButton, section, show, type View } from '../view.js';
+import { type DeskContext, field, linkButton, section, show, type View } from '../view.js';
 import { copyDraft, draftPanel } from './draft-panel.js';
 import { openFactEditor } from './fact-editor.js';
 import { itemPanel } from './item-panel.js';
 import { drawMarks, marksOf } from './marked-text.js';
+import { questionSection } from './question-section.js';
 import { makeException, reportWrong } from './report.js';
 import { keepState, keptState, type MailState, withEdit } from './state.js';
 import { welcome } from './welcome.js';
@@ -155,33 +156,7 @@ export function mailView(context: DeskContext): View {
             ),
           ),
         ),
-      questions.length > 0 &&
-        section(
-          'Questions',
-          questions.map((question) => [
-            h('p', { class: 'asked' }, `“${question.text}”`),
-            question.kind === 'none' && h('p', null, 'The policy does not say that.'),
-            question.citations.map(({ url, clause, heading }, index) =>
-              h(
-                'blockquote',
-                null,
-                h('p', null, question.quotes[index]),
-                h('footer', null, `${heading} · `, clauseLink(url, clause)),
-              ),
-            ),
-            h(
-              'p',
-              { class: 'actions' },
-              linkButton('This is wrong', () =>
-                wrong(
-                  'answer',
-                  null,
-                  `${question.text} → ${question.citations.map(({ clause }) => clause).join(', ') || 'no answer'}`,
-                ),
-              ),
-            ),
-          ]),
-        ),
+      questions.length > 0 && questionSection(questions, (shown) => wrong('answer', null, shown)),
       kind === 'small_talk' && h('p', { class: 'quiet' }, 'Nothing is asked here.'),
       draft &&
         section(

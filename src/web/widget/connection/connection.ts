@@ -3,7 +3,8 @@ import type { Activity, Outgoing } from './activity.js';
 import { backoff } from './backoff.js';
 import { type ActivitySet, DirectLine, HttpError } from './direct-line.js';
 import { Outbox, type QueuedMessage } from './outbox.js';
-import type { Memory, StoredConversation } from './storage.js';
+import { Session } from './session.js';
+import type { Memory } from './storage.js';
 import { Stream } from './stream.js';
 import { onWake } from './wake.js';
 
@@ -23,16 +24,11 @@ export interface ConnectionListener {
 /** Failures of the socket alone after which activities are fetched instead. */
 const SOCKET_FAILURES = 2;
 const POLL = 3000;
-/** Tokens are renewed at this part of their life, and at least this often. */
-const RENEW_AT = 0.5;
-const RENEW_MOST = 15 * 60_000;
-const USUAL_LIFE = 1800;
-
 /** A conversation that survives bad connections, sleep, reloads and other tabs. */
 export class Connection {
   private readonly line: DirectLine;
   private readonly outbox: Outbox;
-  private conversation: StoredConversation | null;
+  private readonly session: Session;
   private watermark = '';
   private readonly known = new Set<string>();
   private stream: Stream | null = null;
@@ -41,17 +37,16 @@ export class Connection {
   private failures = 0;
   private socketFailures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private renewal: ReturnType<typeof setTimeout> | undefined;
   private online = false;
 
   /** Does nothing yet: see `connect`. */
   constructor(
-    private readonly options: Options,
+    options: Options,
     private readonly memory: Memory,
     private readonly listener: ConnectionListener,
   ) {
     this.line = new DirectLine(options.origin);
-    this.conversation = memory.conversation;
+    this.session = new Session(this.line, options, memory);
     this.outbox = new Outbox(memory.outbox, (messages) => {
       memory.outbox = messages;
       listener.outbox(messages);
@@ -94,7 +89,7 @@ export class Connection {
 
   private async establish(attempt: number): Promise<void> {
     const history = this.watermark === '';
-    const conversation = await this.usable();
+    const conversation = await this.session.usable();
     if (attempt !== this.attempt) return;
     let streamUrl: string | undefined;
     if (conversation.started) {
@@ -105,60 +100,11 @@ export class Connection {
     } else {
       const ticket = await this.line.start(conversation);
       streamUrl = ticket.streamUrl;
-      if (attempt === this.attempt) this.keep({ ...conversation, started: true });
+      if (attempt === this.attempt) this.session.keep({ ...conversation, started: true });
     }
     if (attempt !== this.attempt) return;
     if (streamUrl === undefined || this.socketFailures >= SOCKET_FAILURES) this.poll(attempt);
     else this.listen(attempt, streamUrl);
-  }
-
-  /** The conversation with a token that holds, made if there is none. */
-  private async usable(): Promise<StoredConversation> {
-    const { conversation } = this;
-    if (conversation === null) return this.begin();
-    if (conversation.expires - Date.now() < (RENEW_MOST * RENEW_AT) / 2) await this.renew();
-    return this.conversation ?? conversation;
-  }
-
-  private begin(): Promise<StoredConversation> {
-    const begin = async (): Promise<StoredConversation> => {
-      // Another tab may have begun one while this one waited for its turn.
-      const other = this.memory.conversation;
-      if (other !== null) return (this.conversation = other);
-      const { store, user, today } = this.options;
-      const ticket = await this.line.create({
-        store,
-        ...(user === '' ? {} : { user: { id: user } }),
-        ...(today === '' ? {} : { today }),
-      });
-      return this.keep({ ...ticket, expires: endOf(ticket.expires_in), started: false });
-    };
-    const locks = (navigator as { locks?: LockManager }).locks;
-    return locks ? locks.request(`clausewise ${this.options.store}`, begin) : begin();
-  }
-
-  private keep(conversation: StoredConversation): StoredConversation {
-    const { conversationId, token, expires, started } = conversation;
-    this.conversation = { conversationId, token, expires, started };
-    this.memory.conversation = this.conversation;
-    this.scheduleRenewal(this.conversation);
-    return this.conversation;
-  }
-
-  private scheduleRenewal({ expires }: StoredConversation): void {
-    clearTimeout(this.renewal);
-    const wait = Math.min(RENEW_MOST, Math.max(30_000, (expires - Date.now()) * RENEW_AT));
-    this.renewal = setTimeout(() => {
-      // What goes wrong here is found again by the next call, which needs the token.
-      void this.renew().catch(() => undefined);
-    }, wait);
-  }
-
-  private async renew(): Promise<void> {
-    const { conversation } = this;
-    if (conversation === null) return;
-    const { token, expires_in } = await this.line.refresh(conversation);
-    this.keep({ ...conversation, token, expires: endOf(expires_in) });
   }
 
   private listen(attempt: number, url: string): void {
@@ -176,11 +122,11 @@ export class Connection {
   }
 
   private poll(attempt: number): void {
-    const { conversation } = this;
+    const { conversation } = this.session;
     if (conversation === null) return;
     this.connected();
     this.timer = setTimeout(() => {
-      this.line.activities(this.conversation ?? conversation, this.watermark).then(
+      this.line.activities(this.session.conversation ?? conversation, this.watermark).then(
         (set) => {
           if (attempt !== this.attempt) return;
           this.take(set, false);
@@ -195,7 +141,7 @@ export class Connection {
     this.online = true;
     this.failures = 0;
     this.listener.status('online');
-    if (this.conversation !== null) this.scheduleRenewal(this.conversation);
+    this.session.scheduleRenewal();
     void this.flush();
   }
 
@@ -209,7 +155,8 @@ export class Connection {
 
   private async flush(): Promise<void> {
     const { next } = this.outbox;
-    const { conversation, attempt } = this;
+    const { attempt } = this;
+    const { conversation } = this.session;
     if (!this.online || conversation === null || next === undefined) return;
     this.outbox.mark(next.clientId, 'sending');
     try {
@@ -231,7 +178,7 @@ export class Connection {
     if (attempt !== this.attempt) return;
     this.failures += 1;
     const status = error instanceof HttpError ? error.status : 0;
-    if ((status === 401 || status === 403 || status === 404) && this.conversation !== null) {
+    if ((status === 401 || status === 403 || status === 404) && this.session.conversation !== null) {
       // The conversation is no more, or its token cannot be renewed: a new one takes its place.
       this.leave(true);
       if (this.failures === 1) {
@@ -250,9 +197,9 @@ export class Connection {
   /** Forgets the conversation; what is still to be sent goes to the next. */
   private leave(ended: boolean): void {
     const stored = this.memory.conversation;
-    if (ended && stored?.conversationId === this.conversation?.conversationId)
+    if (ended && stored?.conversationId === this.session.conversation?.conversationId)
       this.memory.conversation = null;
-    this.conversation = null;
+    this.session.conversation = null;
     this.watermark = '';
     this.known.clear();
     this.listener.replaced(ended);
@@ -261,11 +208,12 @@ export class Connection {
   /** Does what another tab did: takes its newer token, or its newer conversation. */
   private follow(): void {
     const stored = this.memory.conversation;
-    if (stored === null || this.conversation === null) return;
-    if (stored.conversationId === this.conversation.conversationId) this.conversation = stored;
+    if (stored === null || this.session.conversation === null) return;
+    if (stored.conversationId === this.session.conversation.conversationId)
+      this.session.conversation = stored;
     else {
       this.leave(false);
-      this.conversation = stored;
+      this.session.conversation = stored;
       this.connect();
     }
   }
@@ -283,10 +231,6 @@ export class Connection {
 /** An id that no other message has; `randomUUID` is only there on pages served over https. */
 function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('');
-}
-
-function endOf(seconds: number | undefined): number {
-  return Date.now() + (seconds ?? USUAL_LIFE) * 1000;
 }
 
 function activityOf({ text, command, clientId }: QueuedMessage): unknown {
