@@ -1,4 +1,5 @@
 import type { ConversationState, Effect } from '../model/conversation.js';
+import type { Links } from './links.js';
 import type {
   ConversationExport,
   EvidenceFile,
@@ -13,6 +14,9 @@ import type {
  * loss of power. Errors of the database are thrown as they come.
  */
 export interface Storage {
+  /** Where conversations are reached whose channel must be told what is new. */
+  readonly links: Links;
+
   /** Keeps a new conversation. @throws where the id is taken */
   create(conversation: NewConversation): Promise<void>;
 
@@ -27,6 +31,9 @@ export interface Storage {
    * @param limit the most to give, 1,000 unless told
    */
   activities(conversation: string, after: number, limit?: number): Promise<readonly StoredActivity[]>;
+
+  /** Overwrites what the client sent under that id: the customer took it back. @returns false where there is nothing */
+  redact(conversation: string, clientId: string, body: NewActivity['body']): Promise<boolean>;
 
   /** Keeps a turn whole, or nothing of it. */
   saveTurn(turn: TurnRecord): Promise<SaveResult>;

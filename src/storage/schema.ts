@@ -7,6 +7,7 @@ export interface Tables {
   effect: EffectTable;
   handoff: HandoffTable;
   evidence: EvidenceTable;
+  channel_link: ChannelLinkTable;
 }
 
 interface ConversationTable {
@@ -53,6 +54,17 @@ interface HandoffTable {
   at: string;
   /** JSON. */
   body: string;
+}
+
+interface ChannelLinkTable {
+  conversation: string;
+  /** JSON. */
+  body: string;
+  /** JSON. */
+  cards: string;
+  delivered: number;
+  failures: number;
+  held_until: string | null;
 }
 
 interface EvidenceTable {

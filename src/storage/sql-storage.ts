@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
-import type { EffectQuery, NewConversation, News, SaveResult, Storage, TurnRecord } from './port.js';
+import { type Links, SqlLinks } from './links.js';
+import type { EffectQuery, NewActivity, NewConversation, News, SaveResult, Storage, TurnRecord } from './port.js';
 import {
   type ConversationExport,
   type EvidenceFile,
@@ -30,6 +31,7 @@ const MOST_ACTIVITIES = 1000;
 
 /** The storage over any SQL database. */
 export class SqlStorage implements Storage {
+  readonly links: Links;
   readonly #db: Kysely<Tables>;
   readonly #parts: SqlParts;
 
@@ -37,6 +39,7 @@ export class SqlStorage implements Storage {
   constructor(parts: SqlParts) {
     this.#parts = parts;
     this.#db = parts.db;
+    this.links = new SqlLinks(parts.db, parts.commit);
   }
 
   async create({ id, channel, user, today, state, at }: NewConversation): Promise<void> {
@@ -72,6 +75,18 @@ export class SqlStorage implements Storage {
       .limit(limit)
       .execute();
     return rows.map(activityOf);
+  }
+
+  async redact(conversation: string, clientId: string, body: NewActivity['body']): Promise<boolean> {
+    const { numUpdatedRows } = await this.#parts.commit((db) =>
+      db
+        .updateTable('activity')
+        .set({ body: JSON.stringify(body) })
+        .where('conversation', '=', conversation)
+        .where('client_id', '=', clientId)
+        .executeTakeFirst(),
+    );
+    return numUpdatedRows > 0n;
   }
 
   async saveTurn(turn: TurnRecord): Promise<SaveResult> {

@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 
+import { channelLinks } from './channel-links.js';
 import type { ColumnTypes } from './column-types.js';
 import { conversations } from './conversations.js';
 
@@ -8,6 +9,7 @@ type Step = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>;
 /** Every step that the tables took, in order; a published step is never changed, only followed. */
 const STEPS: Readonly<Record<string, Step>> = {
   '0001-conversations': conversations,
+  '0003-channel-links': channelLinks,
 };
 
 /**
