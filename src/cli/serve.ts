@@ -27,7 +27,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     { loadProgram },
     { loadConversation },
     { openChat },
-    { openSqlite },
+    { openStorage },
     { readWebFiles },
     { readDeskConfig },
     { openDesk },
@@ -42,7 +42,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     import('../server/load-program.js'),
     import('../server/load-conversation.js'),
     import('../server/chat.js'),
-    import('../storage/sqlite/open.js'),
+    import('../storage/open.js'),
     import('../server/web-files.js'),
     import('../server/desk/config.js'),
     import('../server/desk/open-desk.js'),
@@ -64,8 +64,8 @@ async function serve(flags: ServerFlags): Promise<void> {
     // Listened for from here on, so that a signal while it starts is not lost.
     const signal = stopSignal();
     const metrics = createMetrics({ withProcess: true });
-    const storage = await openSqlite(config.data);
-    const desk = openDesk({
+    const storage = await openStorage({ ...config, connections: config.databaseConnections });
+    const desk = await openDesk({
       parts: loadDeskParts(root, services.parts),
       stores: knowledge.stores,
       config: deskConfig,
@@ -74,7 +74,7 @@ async function serve(flags: ServerFlags): Promise<void> {
       logger,
       storage,
     });
-    const chat = openChat({
+    const chat = await openChat({
       storage,
       takeTurn: withAgents(conversation.takeTurn),
       vocabulary: knowledge.vocabulary,

@@ -11,8 +11,8 @@ import type { Effect, TakeTurn } from '../model/conversation.js';
 import type { Vocabulary } from '../model/fact.js';
 import type { Storage } from '../storage/port.js';
 import type { ServerConfig } from './config.js';
+import { keyOf } from './keys.js';
 import { keepTidy } from './retention.js';
-import { tokenKeyOf } from './token-key.js';
 
 /** What conversations are held with. */
 export interface ChatParts {
@@ -34,9 +34,10 @@ export interface Chat {
   close(): Promise<void>;
 }
 
-/** Puts together what holds conversations, and begins to delete old ones. @throws where the key of tokens is unreadable */
-export function openChat(parts: ChatParts): Chat {
+/** Puts together what holds conversations, and begins to delete old ones. @throws where the key of tokens cannot be had */
+export async function openChat(parts: ChatParts): Promise<Chat> {
   const { storage, takeTurn, vocabulary, stores, config, logger, clock, observer } = parts;
+  const tokenKey = config.tokenKey ?? (await keyOf('token', { storage, data: config.data }));
   const turns = new TurnRunner({
     storage,
     takeTurn,
@@ -51,7 +52,7 @@ export function openChat(parts: ChatParts): Chat {
       storage,
       adapter: new DirectLineAdapter(turns, new ConversationBot()),
       // Tokens expire by the real time, whatever date a conversation lives on.
-      tokens: new Tokens(config.tokenKey ?? tokenKeyOf(config.data), clock),
+      tokens: new Tokens(tokenKey, clock),
       stores,
       vocabulary,
       initialState,

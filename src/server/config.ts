@@ -11,6 +11,10 @@ export interface ServerConfig extends ChatConfig {
   readonly port: number;
   /** Folder for what is stored. */
   readonly data: string;
+  /** PostgreSQL that many processes share; null: SQLite in the data folder, for one process. */
+  readonly databaseUrl: string | null;
+  /** Most connections of this process to PostgreSQL. */
+  readonly databaseConnections: number;
   /** Conversations may be given a date to live on: demonstrations and tests only. */
   readonly testClock: boolean;
   /** SHA-256 of every key; empty: no key is required from anywhere. */
@@ -63,6 +67,12 @@ const environment = z.object({
     .default('127.0.0.1')
     .describe('an address or a host name'),
   CLAUSEWISE_DATA: z.string().min(1).default('data').describe('a folder'),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => /^postgres(?:ql)?:\/\//.test(text))
+    .optional()
+    .describe('postgres://USER:PASSWORD@HOST/DATABASE'),
+  DATABASE_CONNECTIONS: whole(1, 200, 10),
   CLAUSEWISE_API_KEYS: z
     .string()
     .default('')
@@ -91,7 +101,7 @@ const environment = z.object({
   ...chatEnvironment,
 });
 
-const SECRET = new Set(['CLAUSEWISE_API_KEYS', 'DIRECTLINE_SECRET', 'CLAUSEWISE_TOKEN_KEY']);
+const SECRET = new Set(['CLAUSEWISE_API_KEYS', 'DATABASE_URL', 'DIRECTLINE_SECRET', 'CLAUSEWISE_TOKEN_KEY']);
 const FLAG_OF: Readonly<Record<string, keyof ServerFlags>> = {
   PORT: 'port',
   HOST: 'host',
@@ -122,6 +132,8 @@ export function readConfig(
     host: values.HOST,
     port: values.PORT,
     data: values.CLAUSEWISE_DATA,
+    databaseUrl: values.DATABASE_URL ?? null,
+    databaseConnections: values.DATABASE_CONNECTIONS,
     testClock: flags.testClock ?? false,
     apiKeys: values.CLAUSEWISE_API_KEYS,
     trustProxy: values.TRUST_PROXY,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
+import type { Commit } from './commit.js';
 import type { Tables } from './schema.js';
-import type { Commit } from './sql-storage.js';
 
 /** Plain data of a channel. */
 type Plain = Readonly<Record<string, unknown>>;

@@ -8,12 +8,19 @@ import type {
   StoredEffect,
   StoredHandoff,
 } from './records.js';
+import type { Shared } from './shared.js';
 
 /**
  * Where conversations are kept. Every method that writes resolves once what it wrote survives the
- * loss of power. Errors of the database are thrown as they come.
+ * loss of power. A database that is away throws StorageUnavailable; its other errors are thrown as they come.
  */
 export interface Storage {
+  /** What all processes know together beside conversations. */
+  readonly shared: Shared;
+
+  /** True where other processes may work on the same conversations. */
+  readonly isShared: boolean;
+
   /** Where conversations are reached whose channel must be told what is new. */
   readonly links: Links;
 

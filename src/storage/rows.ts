@@ -4,6 +4,7 @@ import type { ConversationState, Effect } from '../model/conversation.js';
 import type { NewActivity } from './port.js';
 import { activityId, type StoredActivity, type StoredConversation, type StoredHandoff } from './records.js';
 import type { Tables } from './schema.js';
+import { storable } from './storable.js';
 
 /** A row of `conversation` as a record. */
 export function conversationOf(row: Selectable<Tables['conversation']>): StoredConversation {
@@ -44,7 +45,7 @@ export function activityRow(
     conversation,
     seq,
     author,
-    client_id: clientId,
+    client_id: clientId === null ? null : storable(clientId),
     hidden: hidden ? 1 : 0,
     at,
     body: JSON.stringify(body),

@@ -4,6 +4,7 @@ import type { SaveResult, TurnRecord } from './port.js';
 import type { StoredActivity } from './records.js';
 import { activityOf, activityRow } from './rows.js';
 import type { Tables } from './schema.js';
+import { storable } from './storable.js';
 
 /**
  * Writes a turn within a transaction. What it finds out before writing leaves no trace; an error
@@ -46,7 +47,9 @@ export async function saveTurn(db: Kysely<Tables>, turn: TurnRecord): Promise<Sa
   if (turn.evidence.length > 0)
     await db
       .insertInto('evidence')
-      .values(turn.evidence.map((picture) => ({ ...picture, conversation, at })))
+      .values(
+        turn.evidence.map((picture) => ({ ...picture, name: storable(picture.name), conversation, at })),
+      )
       .execute();
   const stored = rows.map(activityOf);
   return {
@@ -66,7 +69,7 @@ export async function findSent(
     .selectFrom('activity')
     .selectAll()
     .where('conversation', '=', conversation)
-    .where('client_id', '=', clientId)
+    .where('client_id', '=', storable(clientId))
     .executeTakeFirst();
   return row ? activityOf(row) : null;
 }

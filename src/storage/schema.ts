@@ -8,6 +8,8 @@ export interface Tables {
   handoff: HandoffTable;
   evidence: EvidenceTable;
   channel_link: ChannelLinkTable;
+  shared: SharedTable;
+  counter: CounterTable;
 }
 
 interface ConversationTable {
@@ -74,4 +76,18 @@ interface EvidenceTable {
   type: string;
   at: string;
   bytes: Uint8Array;
+}
+
+interface SharedTable {
+  name: string;
+  value: string;
+  /** When it counts as gone; null: never. */
+  until: string | null;
+}
+
+interface CounterTable {
+  name: string;
+  count: number;
+  /** When it begins anew. */
+  until: string;
 }

@@ -1,7 +1,16 @@
 import type { Kysely } from 'kysely';
 
+import type { Commit } from './commit.js';
 import { type Links, SqlLinks } from './links.js';
-import type { EffectQuery, NewActivity, NewConversation, News, SaveResult, Storage, TurnRecord } from './port.js';
+import type {
+  EffectQuery,
+  NewActivity,
+  NewConversation,
+  News,
+  SaveResult,
+  Storage,
+  TurnRecord,
+} from './port.js';
 import {
   type ConversationExport,
   type EvidenceFile,
@@ -13,16 +22,22 @@ import {
 import { activityOf, conversationOf, effectOf, handoffOf } from './rows.js';
 import { findSent, saveTurn } from './save-turn.js';
 import type { Tables } from './schema.js';
+import type { Shared } from './shared.js';
+import { storable } from './storable.js';
+import { codeOf } from './unavailable.js';
 import type { Watchers } from './watchers.js';
-
-/** Runs writing work in a transaction, and resolves once that is on the disk. */
-export type Commit = <Result>(work: (db: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
 
 /** What differs from one database to the next. */
 export interface SqlParts {
   readonly db: Kysely<Tables>;
   readonly commit: Commit;
+  /** Runs what only reads, again where the database was away for a moment. */
+  readonly read: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly watchers: Watchers;
+  /** Tells whoever watches the conversation, in every process. */
+  announce(conversation: string, news: News): void;
+  readonly shared: Shared;
+  readonly isShared: boolean;
   /** Finishes what is being written and closes. */
   close(): Promise<void>;
 }
@@ -32,6 +47,8 @@ const MOST_ACTIVITIES = 1000;
 /** The storage over any SQL database. */
 export class SqlStorage implements Storage {
   readonly links: Links;
+  readonly shared: Shared;
+  readonly isShared: boolean;
   readonly #db: Kysely<Tables>;
   readonly #parts: SqlParts;
 
@@ -40,10 +57,12 @@ export class SqlStorage implements Storage {
     this.#parts = parts;
     this.#db = parts.db;
     this.links = new SqlLinks(parts.db, parts.commit);
+    this.shared = parts.shared;
+    this.isShared = parts.isShared;
   }
 
   async create({ id, channel, user, today, state, at }: NewConversation): Promise<void> {
-    const row = { id, channel, user_id: user, today, state: JSON.stringify(state) };
+    const row = { id, channel, user_id: user && storable(user), today, state: JSON.stringify(state) };
     await this.#parts.commit((db) =>
       db
         .insertInto('conversation')
@@ -53,12 +72,13 @@ export class SqlStorage implements Storage {
   }
 
   async load(id: string): Promise<StoredConversation | null> {
-    const row = await this.#db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
+    const query = this.#db.selectFrom('conversation').selectAll().where('id', '=', id);
+    const row = await this.#read(() => query.executeTakeFirst());
     return row ? conversationOf(row) : null;
   }
 
   findSent(conversation: string, clientId: string): Promise<StoredActivity | null> {
-    return findSent(this.#db, conversation, clientId);
+    return this.#read(() => findSent(this.#db, conversation, clientId));
   }
 
   async activities(
@@ -66,15 +86,14 @@ export class SqlStorage implements Storage {
     after: number,
     limit = MOST_ACTIVITIES,
   ): Promise<readonly StoredActivity[]> {
-    const rows = await this.#db
+    const query = this.#db
       .selectFrom('activity')
       .selectAll()
       .where('conversation', '=', conversation)
       .where('seq', '>', after)
       .orderBy('seq')
-      .limit(limit)
-      .execute();
-    return rows.map(activityOf);
+      .limit(limit);
+    return (await this.#read(() => query.execute())).map(activityOf);
   }
 
   async redact(conversation: string, clientId: string, body: NewActivity['body']): Promise<boolean> {
@@ -90,24 +109,34 @@ export class SqlStorage implements Storage {
   }
 
   async saveTurn(turn: TurnRecord): Promise<SaveResult> {
-    const result = await this.#parts.commit((db) => saveTurn(db, turn));
-    if (result.kind === 'saved') this.#parts.watchers.announce(turn.conversation, 'activities');
+    const result = await this.#save(turn);
+    if (result.kind === 'saved') this.#parts.announce(turn.conversation, 'activities');
     return result;
   }
 
+  async #save(turn: TurnRecord): Promise<SaveResult> {
+    try {
+      return await this.#parts.commit((db) => saveTurn(db, turn));
+    } catch (error) {
+      // Another process took the same reference between the look and the writing.
+      const { constraint } = error as { readonly constraint?: unknown };
+      if (codeOf(error) === '23505' && constraint === 'handoff_pkey') return { kind: 'reference_taken' };
+      throw error;
+    }
+  }
+
   async evidence(id: string): Promise<EvidenceFile | null> {
-    const row = await this.#db
+    const query = this.#db
       .selectFrom('evidence')
       .select(['id', 'name', 'type', 'bytes'])
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return row ?? null;
+      .where('id', '=', id);
+    return (await this.#read(() => query.executeTakeFirst())) ?? null;
   }
 
   async handoffs({ store }: { readonly store?: string } = {}): Promise<readonly StoredHandoff[]> {
     let query = this.#db.selectFrom('handoff').selectAll().orderBy('at').orderBy('reference');
     if (store !== undefined) query = query.where('store', '=', store);
-    return (await query.execute()).map(handoffOf);
+    return (await this.#read(() => query.execute())).map(handoffOf);
   }
 
   async effects({ kind, store, since, until }: EffectQuery = {}): Promise<readonly StoredEffect[]> {
@@ -116,18 +145,19 @@ export class SqlStorage implements Storage {
     if (store !== undefined) query = query.where('store', '=', store);
     if (since !== undefined) query = query.where('at', '>=', since);
     if (until !== undefined) query = query.where('at', '<', until);
-    const rows = await query
-      .orderBy('at')
-      .orderBy('conversation')
-      .orderBy('revision')
-      .orderBy('position')
-      .execute();
+    const sorted = query.orderBy('at').orderBy('conversation').orderBy('revision').orderBy('position');
+    const rows = await this.#read(() => sorted.execute());
     return rows.map(({ body, ...row }) => ({ ...row, body: effectOf(body) }));
   }
 
-  async export(id: string): Promise<ConversationExport | null> {
-    // In one transaction, so that nothing is written in between.
-    return this.#db.transaction().execute(async (db) => {
+  export(id: string): Promise<ConversationExport | null> {
+    return this.#read(() => this.#exportNow(id));
+  }
+
+  #exportNow(id: string): Promise<ConversationExport | null> {
+    // In one transaction, and as of its beginning, so that nothing is written in between.
+    const whole = this.#db.transaction().setIsolationLevel('repeatable read');
+    return whole.execute(async (db) => {
       const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
       if (!row) return null;
       const [activities, effects, handoffs, evidence] = [
@@ -162,7 +192,7 @@ export class SqlStorage implements Storage {
     const { numDeletedRows } = await this.#parts.commit((db) =>
       db.deleteFrom('conversation').where('id', '=', id).executeTakeFirstOrThrow(),
     );
-    if (numDeletedRows > 0) this.#parts.watchers.announce(id, 'deleted');
+    if (numDeletedRows > 0) this.#parts.announce(id, 'deleted');
     return numDeletedRows > 0;
   }
 
@@ -179,8 +209,12 @@ export class SqlStorage implements Storage {
         .returning('id')
         .execute(),
     );
-    for (const { id } of deleted) this.#parts.watchers.announce(id, 'deleted');
+    for (const { id } of deleted) this.#parts.announce(id, 'deleted');
     return deleted.length;
+  }
+
+  #read<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#parts.read(work);
   }
 
   watch(conversation: string, listener: (news: News) => void): () => void {

@@ -16,6 +16,11 @@ export class Watchers {
     };
   }
 
+  /** The conversations that somebody listens to. */
+  watched(): readonly string[] {
+    return [...this.#listeners.keys()];
+  }
+
   /** Tells everybody who listens to the conversation. */
   announce(conversation: string, news: News): void {
     for (const listener of [...(this.#listeners.get(conversation) ?? [])]) listener(news);

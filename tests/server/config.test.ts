@@ -20,6 +20,8 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 3978,
       data: 'data',
+      databaseUrl: null,
+      databaseConnections: 10,
       testClock: false,
       apiKeys: [],
       trustProxy: false,

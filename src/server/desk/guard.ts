@@ -36,9 +36,13 @@ function isOwnName(name: string): boolean {
 }
 
 /** The session of a request with who works in it; null: nobody is signed in. */
-export function enter(parts: GuardParts, request: Request, response: Response): Entered | null {
+export async function enter(
+  parts: GuardParts,
+  request: Request,
+  response: Response,
+): Promise<Entered | null> {
   const { config, sessions, stores } = parts;
-  const session = sessions.read(sessionCookie(request));
+  const session = await sessions.read(sessionCookie(request));
   if (config.accounts.size === 0) {
     const open = session?.agent === null ? session : sessions.begin(null);
     if (open !== session || sessions.isOld(open)) setSessionCookie(request, response, sessions.write(open));
@@ -70,12 +74,12 @@ function agentOf({ name, role, stores: own }: Account, stores: readonly string[]
 
 /** Lets pass who is signed in; what changes something must come from a page of the same session. */
 export function guardApi(parts: GuardParts): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     const closed = closedBecause(parts, request);
     if (closed !== null) throw new Problem('forbidden', closed);
     const isChange = request.method !== 'GET' && request.method !== 'HEAD';
     // Read before a new session may begin: a request without one has no token either.
-    const entered = enter(parts, request, response);
+    const entered = await enter(parts, request, response);
     if (!entered) throw new Problem('sign-in-required', 'Sign in at /desk/sign-in.');
     if (isChange) {
       requireOwnOrigin(request);

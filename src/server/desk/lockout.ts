@@ -1,54 +1,71 @@
+import { digestOf } from '../../channels/secret.js';
+import type { Shared } from '../../storage/shared.js';
+
 const FREE = 5;
 const FIRST_WAIT = 30_000;
 const LONGEST_WAIT = 15 * 60_000;
 /** So long after its last failure a name is forgotten. */
 const FORGOTTEN = 60 * 60_000;
-const MOST_NAMES = 10_000;
 
 interface Failures {
-  count: number;
-  last: number;
+  readonly count: number;
+  readonly last: number;
 }
 
 /**
- * Slows down who tries passwords: after five failures a name must wait, each time twice as long. Names that belong
- * to nobody are counted all the same, so that the wait tells nothing.
+ * Slows down who tries passwords: after five failures a name must wait, each time twice as long, whichever process is
+ * asked. Names that belong to nobody are counted all the same, so that the wait tells nothing.
  */
 export class Lockout {
+  readonly #shared: Shared;
   readonly #clock: () => Date;
-  readonly #failures = new Map<string, Failures>();
 
-  /** @param clock the real time */
-  constructor(clock: () => Date) {
+  /** @param shared keeps the failures; @param clock the real time */
+  constructor(shared: Shared, clock: () => Date) {
+    this.#shared = shared;
     this.#clock = clock;
   }
 
   /** Seconds until this name may try again; 0: now. */
-  wait(name: string): number {
-    const failures = this.#failures.get(name);
-    if (!failures || failures.count < FREE) return 0;
-    const length = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures.count - FREE));
-    return Math.max(0, Math.ceil((failures.last + length - this.#now()) / 1000));
+  async wait(name: string): Promise<number> {
+    const { count, last } = read(await this.#shared.get(under(name)));
+    if (count < FREE) return 0;
+    const length = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (count - FREE));
+    return Math.max(0, Math.ceil((last + length - this.#now()) / 1000));
   }
 
   /** Counts a wrong password. */
-  failed(name: string): void {
+  async failed(name: string): Promise<void> {
     const now = this.#now();
-    if (this.#failures.size >= MOST_NAMES)
-      for (const [other, { last }] of this.#failures)
-        if (last + FORGOTTEN < now) this.#failures.delete(other);
-    const before = this.#failures.get(name);
-    const count = before && before.last + FORGOTTEN > now ? before.count : 0;
-    this.#failures.delete(name);
-    if (this.#failures.size < MOST_NAMES) this.#failures.set(name, { count: count + 1, last: now });
+    await this.#shared.change(under(name), this.#forgottenAt(now), (before) => {
+      const { count, last } = read(before);
+      const failures: Failures = { count: (last + FORGOTTEN > now ? count : 0) + 1, last: now };
+      return JSON.stringify(failures);
+    });
   }
 
   /** Forgets the failures of a name: its password was right. */
-  succeeded(name: string): void {
-    this.#failures.delete(name);
+  async succeeded(name: string): Promise<void> {
+    const now = this.#now();
+    await this.#shared.change(under(name), this.#forgottenAt(now), (before) =>
+      before === null ? null : JSON.stringify({ count: 0, last: now } satisfies Failures),
+    );
+  }
+
+  #forgottenAt(now: number): string {
+    return new Date(now + FORGOTTEN).toISOString();
   }
 
   #now(): number {
     return this.#clock().getTime();
   }
+}
+
+/** Names are typed by strangers: only what they hash to is kept. */
+function under(name: string): string {
+  return `failures ${digestOf(name).toString('base64url')}`;
+}
+
+function read(kept: string | null): Failures {
+  return kept === null ? { count: 0, last: 0 } : (JSON.parse(kept) as Failures);
 }

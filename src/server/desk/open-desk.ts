@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type RequestHandler, Router } from 'express';
@@ -15,9 +13,11 @@ import { Handoffs } from '../../channels/desk/takeover/handoffs.js';
 import type { StoreKnowledge } from '../../model/policy.js';
 import { deskClosedPage, deskPage } from '../../rendering/html/desk-pages.js';
 import type { Storage } from '../../storage/port.js';
+import { keyOf } from '../keys.js';
 import { type DeskBundle, deskBundle } from './bundle.js';
 import type { DeskConfig } from './config.js';
 import { closedBecause, enter, guardApi, type GuardParts } from './guard.js';
+import { Lockout } from './lockout.js';
 import { Sessions } from './sessions.js';
 import { signInRouter } from './sign-in.js';
 import { Webhook } from './webhook.js';
@@ -31,8 +31,8 @@ export interface DeskOptions {
   readonly data: string;
   readonly clock: () => Date;
   readonly logger: Logger;
-  /** Where conversations are; absent: there are none here, and so no queue and no insights. */
-  readonly storage?: Storage;
+  /** Where conversations are, and what all processes know of sessions and deliveries. */
+  readonly storage: Storage;
   /** The built pages; absent: those beside the program. */
   readonly bundle?: DeskBundle | null;
 }
@@ -49,7 +49,7 @@ const WARM_EVERY = 50;
 const PAGES = ['/desk', '/desk/queue', '/desk/search', '/desk/insights'];
 
 /** Opens the desk. @throws where its key cannot be read or made, or a phrase of `dialogs/draft.yaml` is missing */
-export function openDesk(options: DeskOptions): Desk {
+export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { parts, stores, config, data, clock, logger, storage, bundle = deskBundle() } = options;
   const missing = missingPhrases(parts.wording);
   if (missing.length > 0) throw new Error(`dialogs/draft.yaml lacks ${missing.join(', ')}.`);
@@ -65,33 +65,36 @@ export function openDesk(options: DeskOptions): Desk {
   };
   const guard: GuardParts = {
     config,
-    sessions: new Sessions(deskKey(data), clock),
+    sessions: new Sessions(await keyOf('desk', { storage, data }), storage.shared, clock),
     stores: [...stores.keys()],
   };
   const router = Router();
   router.use('/desk', pagePolicy);
   if (bundle) {
     router.use(bundle.router);
-    router.use(pages(guard, bundle, clock));
+    router.use(pages(guard, bundle, new Lockout(storage.shared, clock)));
   }
-  const conversations = storage ? conversationsOf(storage, parts, clock) : null;
+  const conversations: DeskConversations = {
+    storage,
+    handoffs: new Handoffs({ storage, parts, clock }),
+    streams: new Set(),
+  };
   router.use(deskApiRouter(services, conversations, guardApi(guard)));
-  const webhook =
-    conversations && config.webhook
-      ? new Webhook({
-          config: config.webhook,
-          handoffs: () => conversations.handoffs.list({ stores: new Set(stores.keys()), seesAll: true }),
-          file: join(data, 'webhook-delivered.txt'),
-          clock,
-          logger,
-        })
-      : null;
+  const webhook = config.webhook
+    ? new Webhook({
+        config: config.webhook,
+        handoffs: () => conversations.handoffs.list({ stores: new Set(stores.keys()), seesAll: true }),
+        shared: storage.shared,
+        clock,
+        logger,
+      })
+    : null;
   return {
     router,
     close: () => {
       clearInterval(warming);
       webhook?.close();
-      for (const stream of conversations?.streams ?? []) stream.end();
+      for (const stream of conversations.streams) stream.end();
     },
   };
 }
@@ -112,10 +115,6 @@ function warmUp({ ask }: DeskParts, clock: () => Date): NodeJS.Timeout {
   return timer.unref();
 }
 
-function conversationsOf(storage: Storage, parts: DeskParts, clock: () => Date): DeskConversations {
-  return { storage, handoffs: new Handoffs({ storage, parts, clock }), streams: new Set() };
-}
-
 /** Pages of the desk run their own program, talk to their own server, and send their own form. */
 const pagePolicy: RequestHandler = (_request, response, next) => {
   response.set({
@@ -127,7 +126,7 @@ const pagePolicy: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function pages(guard: GuardParts, { assets }: DeskBundle, clock: () => Date): Router {
+function pages(guard: GuardParts, { assets }: DeskBundle, lockout: Lockout): Router {
   const router = Router();
   const closed: RequestHandler = (request, response, next) => {
     const why = closedBecause(guard, request);
@@ -135,29 +134,13 @@ function pages(guard: GuardParts, { assets }: DeskBundle, clock: () => Date): Ro
     else response.status(403).type('html').send(deskClosedPage(assets, why));
   };
   router.use(['/desk/sign-in', '/desk/sign-out'], closed);
-  router.use(signInRouter(guard, assets, clock));
+  router.use(signInRouter(guard, assets, lockout));
   for (const path of PAGES) {
-    getOnly(router, path, closed, (request, response) => {
-      const entered = enter(guard, request, response);
+    getOnly(router, path, closed, async (request, response) => {
+      const entered = await enter(guard, request, response);
       if (!entered) response.redirect(303, '/desk/sign-in');
       else response.type('html').send(deskPage({ assets, token: guard.sessions.tokenFor(entered.session) }));
     });
   }
   return router;
-}
-
-/** The key of the data folder that sessions are signed with, made on the first start; only its owner may read it. */
-function deskKey(folder: string): Buffer {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'desk.key');
-  try {
-    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
-  } catch (error) {
-    if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST')
-      throw error;
-  }
-  const text = readFileSync(file, 'utf8').trim();
-  if (!/^[0-9a-f]{64}$/.test(text))
-    throw new Error(`${file} holds no key. Delete it: a new one is made, and agents sign in again.`);
-  return Buffer.from(text, 'hex');
 }

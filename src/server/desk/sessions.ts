@@ -1,5 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
+import type { Shared } from '../../storage/shared.js';
+
 /** A signed-in session. */
 export interface Session {
   /** Name of the agent; null: let in without an account. */
@@ -20,16 +22,20 @@ const IDLE = 2 * 60 * MINUTE;
 /** A cookie older than this is replaced. */
 const ROTATED = 10 * MINUTE;
 
-/** Makes and reads cookies: signed, not stored. Those of sessions that were ended are remembered until they would have run out. */
+/**
+ * Makes and reads cookies: signed, not stored. Those of sessions that were ended are remembered by all processes until
+ * they would have run out.
+ */
 export class Sessions {
   readonly #key: Buffer;
   readonly #clock: () => Date;
-  readonly #ended = new Map<string, number>();
+  readonly #shared: Pick<Shared, 'get' | 'change'>;
 
-  /** @param key at least 32 bytes; another key ends every session; @param clock the real time */
-  constructor(key: Buffer, clock: () => Date) {
+  /** @param key at least 32 bytes; another key ends every session; @param shared knows which were ended; @param clock the real time */
+  constructor(key: Buffer, shared: Pick<Shared, 'get' | 'change'>, clock: () => Date) {
     if (key.length < 32) throw new Error('The key for sessions must have at least 32 bytes.');
     this.#key = key;
+    this.#shared = shared;
     this.#clock = clock;
   }
 
@@ -46,13 +52,13 @@ export class Sessions {
   }
 
   /** The session of a cookie, or null where it is none of ours, changed, ended or past its time. */
-  read(cookie: string): Session | null {
+  async read(cookie: string): Promise<Session | null> {
     const [body = '', signature = '', ...rest] = cookie.split('.');
     if (rest.length > 0 || !same(signature, this.#sign('session', body))) return null;
     const session = JSON.parse(Buffer.from(body, 'base64url').toString()) as Session;
     const now = this.#now();
     const isLive = now < session.began + LONGEST && now < session.issued + IDLE;
-    return isLive && !this.#ended.has(session.id) ? session : null;
+    return isLive && (await this.#shared.get(ended(session.id))) === null ? session : null;
   }
 
   /** True where the cookie is to be replaced by a new one. */
@@ -61,10 +67,8 @@ export class Sessions {
   }
 
   /** Ends a session: no cookie of it is taken again. */
-  end({ id, began }: Session): void {
-    const now = this.#now();
-    for (const [other, until] of this.#ended) if (until < now) this.#ended.delete(other);
-    this.#ended.set(id, began + LONGEST);
+  async end({ id, began }: Session): Promise<void> {
+    await this.#shared.change(ended(id), new Date(began + LONGEST).toISOString(), () => 'ended');
   }
 
   /** What a page of the session must send with everything that changes something: no other page knows it. */
@@ -84,6 +88,11 @@ export class Sessions {
   #now(): number {
     return this.#clock().getTime();
   }
+}
+
+/** Under what an ended session is remembered. */
+function ended(id: string): string {
+  return `session ${id}`;
 }
 
 /** Compares in a time that does not depend on where they differ. */

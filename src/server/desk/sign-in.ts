@@ -6,7 +6,7 @@ import { nameRoute, refuseMethod } from '../../channels/api/router.js';
 import { type DeskAssets, signInPage } from '../../rendering/html/desk-pages.js';
 import { clearSessionCookie, sessionCookie, setSessionCookie } from './cookies.js';
 import { type GuardParts, requireOwnOrigin } from './guard.js';
-import { Lockout } from './lockout.js';
+import type { Lockout } from './lockout.js';
 import { isPassword, nobodysHash } from './password.js';
 
 /** Tries a minute from one address, right or wrong. */
@@ -14,9 +14,8 @@ const TRIES = 20;
 const WRONG = 'That name and that password do not belong together.';
 
 /** `/desk/sign-in` and `/desk/sign-out`. */
-export function signInRouter(parts: GuardParts, assets: DeskAssets, clock: () => Date): Router {
+export function signInRouter(parts: GuardParts, assets: DeskAssets, lockout: Lockout): Router {
   const { config, sessions } = parts;
-  const lockout = new Lockout(clock);
   const nobody = nobodysHash();
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: 4096, inflate: false, parameterLimit: 4 });
@@ -32,7 +31,7 @@ export function signInRouter(parts: GuardParts, assets: DeskAssets, clock: () =>
     const refuse = (status: number, problem: string): void => {
       response.status(status).type('html').send(signInPage({ assets, problem, name }));
     };
-    const wait = lockout.wait(key);
+    const wait = await lockout.wait(key);
     if (wait > 0) {
       response.set('Retry-After', String(wait));
       refuse(429, `Too many wrong passwords. Try again in ${wait} seconds.`);
@@ -41,21 +40,21 @@ export function signInRouter(parts: GuardParts, assets: DeskAssets, clock: () =>
     const account = config.accounts.get(key);
     const isRight = await isPassword(password, account?.password ?? nobody);
     if (!account || !isRight) {
-      lockout.failed(key);
+      await lockout.failed(key);
       refuse(401, WRONG);
       return;
     }
-    lockout.succeeded(key);
+    await lockout.succeeded(key);
     // The session before, if there was one, ends: nobody can have planted the new one.
-    const before = sessions.read(sessionCookie(request));
-    if (before) sessions.end(before);
+    const before = await sessions.read(sessionCookie(request));
+    if (before) await sessions.end(before);
     setSessionCookie(request, response, sessions.write(sessions.begin(key)));
     response.redirect(303, '/desk');
   };
-  const leave: RequestHandler = (request, response) => {
+  const leave: RequestHandler = async (request, response) => {
     requireOwnOrigin(request);
-    const session = sessions.read(sessionCookie(request));
-    if (session) sessions.end(session);
+    const session = await sessions.read(sessionCookie(request));
+    if (session) await sessions.end(session);
     clearSessionCookie(request, response);
     response.redirect(303, '/desk/sign-in');
   };

@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createHmac, randomUUID } from 'node:crypto';
 
 import type { Logger } from 'pino';
 
 import type { DeskHandoff } from '../../model/desk.js';
+import type { Shared } from '../../storage/shared.js';
 import type { WebhookConfig } from './config.js';
 
 /** What the webhook works with. */
@@ -12,8 +11,8 @@ export interface WebhookParts {
   readonly config: WebhookConfig;
   /** Every handoff there is. */
   readonly handoffs: () => Promise<readonly DeskHandoff[]>;
-  /** Remembers what was delivered, over restarts. */
-  readonly file: string;
+  /** Remembers what was delivered, over restarts and for all processes. */
+  readonly shared: Shared;
   readonly clock: () => Date;
   readonly logger: Logger;
 }
@@ -21,6 +20,9 @@ export interface WebhookParts {
 const LOOK_EVERY = 2000;
 const LONGEST_WAIT = 10 * 60_000;
 const ANSWER_WITHIN = 10_000;
+/** So long one process delivers for all; it says so again with every look. */
+const LEASE = 4 * ANSWER_WITHIN;
+const DELIVERED = 'delivered ';
 
 /**
  * Tells another help desk of each handoff, at least once, until it answers with 2xx. The header `Clausewise-Signature:
@@ -28,7 +30,7 @@ const ANSWER_WITHIN = 10_000;
  */
 export class Webhook {
   readonly #parts: WebhookParts;
-  readonly #delivered: Set<string>;
+  readonly #self = randomUUID();
   readonly #failures = new Map<string, { count: number; next: number }>();
   readonly #timer: NodeJS.Timeout;
   #looking = false;
@@ -36,19 +38,9 @@ export class Webhook {
   /** Begins to look for handoffs. @param parts see {@link WebhookParts} */
   constructor(parts: WebhookParts) {
     this.#parts = parts;
-    const isNew = !existsSync(parts.file);
-    this.#delivered = new Set(
-      isNew
-        ? []
-        : readFileSync(parts.file, 'utf8')
-            .split('\n')
-            .filter((line) => line !== ''),
-    );
-    mkdirSync(dirname(parts.file), { recursive: true, mode: 0o700 });
-    // From here on: those that waited before the other help desk was named are not its business.
-    if (isNew) void this.#skipAll();
     this.#timer = setInterval(() => void this.look(), LOOK_EVERY);
     this.#timer.unref();
+    void this.look();
   }
 
   /** Delivers what is new; looks again by itself. */
@@ -56,12 +48,7 @@ export class Webhook {
     if (this.#looking) return;
     this.#looking = true;
     try {
-      const now = this.#parts.clock().getTime();
-      for (const handoff of await this.#parts.handoffs()) {
-        const failed = this.#failures.get(handoff.reference);
-        if (this.#delivered.has(handoff.reference) || (failed && failed.next > now)) continue;
-        await this.#deliver(handoff);
-      }
+      if (await this.#isMine()) await this.#deliverNew();
     } catch (error) {
       this.#parts.logger.error({ error: String(error) }, 'the webhook could not look for handoffs');
     } finally {
@@ -72,6 +59,34 @@ export class Webhook {
   /** Stops looking. */
   close(): void {
     clearInterval(this.#timer);
+  }
+
+  /** True where this process delivers: one does, and another only once it is gone. */
+  async #isMine(): Promise<boolean> {
+    const until = new Date(Date.now() + LEASE).toISOString();
+    const holder = await this.#parts.shared.change('webhook', until, (before) =>
+      before === null || before === this.#self ? this.#self : null,
+    );
+    return holder === this.#self;
+  }
+
+  async #deliverNew(): Promise<void> {
+    const { shared, clock, handoffs } = this.#parts;
+    const all = await handoffs();
+    // From here on: those that waited before the other help desk was named are not its business.
+    if ((await shared.get('webhook began')) === null) {
+      for (const { reference } of all) await this.#remember(reference);
+      await shared.keepFirst('webhook began', clock().toISOString());
+      return;
+    }
+    const delivered = new Set(await shared.names(DELIVERED));
+    for (const handoff of all) {
+      const failed = this.#failures.get(handoff.reference);
+      if (delivered.has(DELIVERED + handoff.reference) || (failed && failed.next > clock().getTime()))
+        continue;
+      // Another process may have taken over while this one waited for an answer.
+      if (await this.#isMine()) await this.#deliver(handoff);
+    }
   }
 
   async #deliver(handoff: DeskHandoff): Promise<void> {
@@ -91,7 +106,7 @@ export class Webhook {
         signal: AbortSignal.timeout(ANSWER_WITHIN),
       });
       if (!ok) throw new Error(`it answered ${status}`);
-      this.#remember(handoff.reference);
+      await this.#remember(handoff.reference);
     } catch (error) {
       const count = (this.#failures.get(handoff.reference)?.count ?? 0) + 1;
       const wait = Math.min(LONGEST_WAIT, LOOK_EVERY * 2 ** count);
@@ -103,17 +118,9 @@ export class Webhook {
     }
   }
 
-  async #skipAll(): Promise<void> {
-    this.#looking = true;
-    appendFileSync(this.#parts.file, '', { mode: 0o600 });
-    for (const { reference } of await this.#parts.handoffs()) this.#remember(reference);
-    this.#looking = false;
-  }
-
-  #remember(reference: string): void {
-    this.#delivered.add(reference);
+  async #remember(reference: string): Promise<void> {
+    await this.#parts.shared.keepFirst(DELIVERED + reference, '');
     this.#failures.delete(reference);
-    appendFileSync(this.#parts.file, `${reference}\n`, { flush: true });
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
+import type { Commit } from '../commit.js';
 import type { Tables } from '../schema.js';
-import type { Commit } from '../sql-storage.js';
 
 /** Most pieces of work that share a transaction. */
 const MOST_TOGETHER = 128;

@@ -7,6 +7,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from '../migrations/index.js';
 import type { Storage } from '../port.js';
 import type { Tables } from '../schema.js';
+import { SqlShared } from '../shared.js';
 import { SqlStorage } from '../sql-storage.js';
 import { Watchers } from '../watchers.js';
 import { GroupCommit } from './group-commit.js';
@@ -31,12 +32,17 @@ export async function openSqlite(folder: string | null): Promise<Storage> {
     // What a customer had deleted is overwritten, not just forgotten.
     file.pragma('secure_delete = ON');
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(file) }) });
-    await migrate(db as unknown as Kysely<never>, { bytes: 'blob' });
+    await migrate(db as unknown as Kysely<never>, { bytes: 'blob', volatile: null });
     const group = new GroupCommit(db);
+    const watchers = new Watchers();
     return new SqlStorage({
       db,
       commit: group.commit,
-      watchers: new Watchers(),
+      read: (work) => work(),
+      watchers,
+      announce: (conversation, news) => watchers.announce(conversation, news),
+      shared: new SqlShared(db, group.commit),
+      isShared: false,
       close: async () => {
         await group.idle();
         await db.destroy();

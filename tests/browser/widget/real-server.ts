@@ -26,14 +26,14 @@ export async function startRealServer(
   const program = await loadProgram(root, null);
   const conversation = loadConversation(root, program);
   const storage = await openSqlite(null);
-  const start = (port: string): Promise<RunningServer> => {
+  const start = async (port: string): Promise<RunningServer> => {
     const config = readConfig(
       { PORT: port, LOG_LEVEL: 'silent', CLAUSEWISE_TOKEN_KEY: 'a-key-of-the-tests-that-is-long-enough' },
       { testClock: true },
     );
     const logger = collectingLogger('silent', []);
     const { knowledge, judge, services } = program;
-    const chat = openChat({
+    const chat = await openChat({
       storage,
       takeTurn: conversation.takeTurn,
       vocabulary: knowledge.vocabulary,

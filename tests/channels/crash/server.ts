@@ -14,7 +14,7 @@ const logger = createLogger(config);
 const clock = (): Date => new Date();
 const vocabulary = { facts: new Map() };
 const stores = new Map();
-const chat = openChat({
+const chat = await openChat({
   storage: await openSqlite(data),
   takeTurn: countingTurn,
   vocabulary,

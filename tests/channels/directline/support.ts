@@ -80,7 +80,7 @@ export async function startChat(options: ChatOptions = {}): Promise<ChatServer> 
   const logger = collectingLogger(config.logLevel, logged);
   const storage = await openSqlite(folder ?? null);
   const { knowledge } = judge;
-  const chat = openChat({
+  const chat = await openChat({
     storage,
     takeTurn,
     vocabulary: knowledge.vocabulary,

@@ -9,6 +9,7 @@ import { type DeskBundle, deskBundle } from '../../../src/server/desk/bundle.js'
 import { readDeskConfig } from '../../../src/server/desk/config.js';
 import { hashPassword, isPassword, readHash } from '../../../src/server/desk/password.js';
 import { Sessions } from '../../../src/server/desk/sessions.js';
+import { openSqlite } from '../../../src/storage/sqlite/open.js';
 import { Agent, send } from './agent.js';
 import { account, Customer, type DeskServer, PASSWORD, startDesk } from './support.js';
 
@@ -237,21 +238,24 @@ describe('accounts', () => {
     expect(readHash('scrypt.4.8.1.AAAA.BBBB')).toBeNull();
   });
 
-  it('have sessions that end after two idle hours, and after twelve in any case', () => {
+  it('have sessions that end after two idle hours, and after twelve in any case', async () => {
     let now = 0;
-    const sessions = new Sessions(Buffer.alloc(32, 7), () => new Date(now));
+    const storage = await openSqlite(null);
+    const { shared } = storage;
+    const sessions = new Sessions(Buffer.alloc(32, 7), shared, () => new Date(now));
     let cookie = sessions.write(sessions.begin('ada'));
     now = 3 * 3_600_000;
-    expect(sessions.read(cookie)).toBeNull();
+    expect(await sessions.read(cookie)).toBeNull();
     now = 0;
     for (let hour = 0; hour < 12; hour++) {
       now = hour * 3_600_000;
-      const session = sessions.read(cookie);
+      const session = await sessions.read(cookie);
       expect(session?.agent).toBe('ada');
       cookie = sessions.write(session!);
     }
     now = 12 * 3_600_000;
-    expect(sessions.read(cookie)).toBeNull();
-    expect(new Sessions(Buffer.alloc(32, 8), () => new Date(0)).read(cookie)).toBeNull();
+    expect(await sessions.read(cookie)).toBeNull();
+    expect(await new Sessions(Buffer.alloc(32, 8), shared, () => new Date(0)).read(cookie)).toBeNull();
+    await storage.close();
   });
 });

@@ -78,7 +78,7 @@ export async function startDesk(options: DeskServerOptions = {}): Promise<DeskSe
   const storage = await openSqlite(folder);
   const { stores, vocabulary } = judge.knowledge;
   const ids = [...stores.keys()];
-  const desk = openDesk({
+  const desk = await openDesk({
     parts: loadDeskParts(root, parts),
     stores,
     config: readDeskConfig(env, ids),
@@ -88,7 +88,7 @@ export async function startDesk(options: DeskServerOptions = {}): Promise<DeskSe
     storage,
     bundle,
   });
-  const chat = openChat({
+  const chat = await openChat({
     storage,
     takeTurn: withAgents(takeTurn),
     vocabulary,

@@ -1,0 +1,73 @@
+import { Kysely, PostgresDialect } from 'kysely';
+
+import { migrate } from '../migrations/index.js';
+import type { Storage } from '../port.js';
+import type { Tables } from '../schema.js';
+import { SqlShared } from '../shared.js';
+import { SqlStorage } from '../sql-storage.js';
+import { Watchers } from '../watchers.js';
+import { Announcements } from './announcements.js';
+import { committing, persist } from './attempts.js';
+import { openPool } from './pool.js';
+
+/** How PostgreSQL is used. */
+export interface PostgresOptions {
+  /** `postgres://USER@HOST/DATABASE`. */
+  readonly url: string;
+  /** Most connections of this process, beside the one that listens; 10 unless told. */
+  readonly connections?: number;
+}
+
+const CONNECTIONS = 10;
+
+/** Connects and brings the tables up to date. @returns the steps taken now. @throws where that cannot be done */
+export async function openTables({
+  url,
+  connections = CONNECTIONS,
+}: PostgresOptions): Promise<{ readonly db: Kysely<Tables>; readonly steps: readonly string[] }> {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool({ url, connections }) }) });
+  try {
+    const types = { bytes: 'bytea', volatile: 'unlogged' } as const;
+    const steps = await persist(() => migrate(db as unknown as Kysely<never>, types));
+    return { db, steps };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/**
+ * Opens the storage that many processes share, made or brought up to date where needed.
+ * @throws StorageUnavailable where the server does not answer; else where it was written by a newer program
+ */
+export async function openPostgres(options: PostgresOptions): Promise<Storage> {
+  const { db } = await openTables(options);
+  const watchers = new Watchers();
+  const announcements = new Announcements({
+    url: options.url,
+    watchers,
+    lengths: async (ids) => {
+      const rows = await db
+        .selectFrom('conversation')
+        .select(['id', 'length'])
+        .where('id', 'in', ids)
+        .execute();
+      return new Map(rows.map(({ id, length }) => [id, length]));
+    },
+  });
+  await announcements.listen();
+  const commit = committing(db);
+  return new SqlStorage({
+    db,
+    commit,
+    read: persist,
+    watchers,
+    announce: (conversation, news) => announcements.announce(conversation, news),
+    shared: new SqlShared(db, commit),
+    isShared: true,
+    close: async () => {
+      await announcements.close();
+      await db.destroy();
+    },
+  });
+}
