@@ -14,12 +14,13 @@ export function composeConversation(
 ): ConversationParts {
   if (!commands || !languages)
     throw new Error('dialogs/commands.yaml and dialogs/languages.yaml must be readable.');
-  const { judge, index, read, smallTalk, wording: replies } = ask;
+  const { judge, index, read, smallTalk, notClaimed, wording: replies } = ask;
   return {
     judge,
     index,
     read,
     smallTalk,
+    notClaimed,
     replies,
     wording,
     commands: new PhraseReader(commands),

@@ -15,6 +15,8 @@ export interface ConversationParts {
   readonly index: RetrievalIndex;
   readonly read: (text: string, context: ReadingContext) => UtteranceReading;
   readonly smallTalk: SmallTalkReader;
+  /** Nouns that nobody makes a claim for. */
+  readonly notClaimed: ReadonlySet<string>;
   /** Phrases of `dialogs/replies.yaml`. */
   readonly replies: Wording;
   /** Phrases of `dialogs/chat.yaml`. */

@@ -66,9 +66,14 @@ const OF_THE_ITEM = new Set([
   ],
 ]);
 
+/** True for a fact of one thing in an order. */
+export function isOfTheItem(fact: string): boolean {
+  return OF_THE_ITEM.has(fact);
+}
+
 /** What one case of an order tells about another thing in the same order. */
 export function factsOfTheOrder(facts: Facts): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => !OF_THE_ITEM.has(name)));
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !isOfTheItem(name)));
 }
 
 /** The facts but for one. */

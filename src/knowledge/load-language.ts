@@ -6,6 +6,7 @@ import type { Wording } from '../model/wording.js';
 import type { Knowledge } from './load.js';
 import { parseAsks } from './parse-asks.js';
 import { type Concepts, parseConcepts } from './parse-concepts.js';
+import { type NotClaimed, parseItems } from './parse-items.js';
 import { parseReading, type ReadingFile } from './parse-reading.js';
 import { parseSmallTalk, type SmallTalk } from './parse-small-talk.js';
 import { parseWording } from './parse-wording.js';
@@ -19,6 +20,7 @@ export interface LanguageKnowledge {
   readonly readingFiles: readonly ReadingFile[];
   readonly smallTalk: SmallTalk;
   readonly replies: Wording;
+  readonly notClaimed: NotClaimed;
   readonly problems: readonly Problem[];
 }
 
@@ -47,6 +49,7 @@ export function loadLanguage(root: string, { stores }: Pick<Knowledge, 'stores'>
   const concepts = open('dialogs/concepts.yaml');
   const smallTalk = open('dialogs/small-talk.yaml');
   const replies = open('dialogs/replies.yaml');
+  const items = open('dialogs/items.yaml');
   const readingFiles = readdirSync(join(root, 'dialogs/reading'))
     .filter((name) => name.endsWith('.yaml'))
     .sort()
@@ -61,6 +64,7 @@ export function loadLanguage(root: string, { stores }: Pick<Knowledge, 'stores'>
     readingFiles,
     smallTalk: parseSmallTalk(smallTalk.text, smallTalk.problems),
     replies: parseWording(replies.text, replies.problems),
+    notClaimed: parseItems(items.text, items.problems),
     problems: collectors.flatMap(({ list }) => list),
   };
 }

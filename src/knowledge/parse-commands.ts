@@ -7,7 +7,7 @@ import { readBySchema } from './schema-problems.js';
 /** Kinds of command that the conversation knows; `courtesy` only accompanies others. */
 export const COMMAND_KINDS = [
   ...(['person', 'restart', 'why', 'skip', 'repeat', 'help', 'check', 'claim', 'calendar', 'changes', 'assumed', 'yes', 'no'] as const),
-  ...(['what_if', 'other_item', 'other_order', 'correction', 'helpful', 'unhelpful', 'insult', 'injection', 'own', 'instructions', 'negation', 'no_item'] as const),
+  ...(['what_if', 'other_item', 'other_order', 'correction', 'helpful', 'unhelpful', 'insult', 'injection', 'own', 'instructions', 'negation'] as const),
   ...(['before', 'after', 'courtesy'] as const),
 ] as const;
 /** What a customer may say to the bot itself. */

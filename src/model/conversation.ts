@@ -5,8 +5,13 @@ import type { Verdict } from './verdict.js';
 
 /** What the bot waits for. */
 export type Pending =
-  /** The value of a fact; `boundary`: which side of that day. */
-  | { readonly kind: 'fact'; readonly fact: string; readonly boundary: string | null }
+  /** The value of a fact; `boundary`: which side of that day; `again`: it contradicted another and was taken back. */
+  | {
+      readonly kind: 'fact';
+      readonly fact: string;
+      readonly boundary: string | null;
+      readonly again?: boolean;
+    }
   /** Which of several values an ambiguous date meant. */
   | { readonly kind: 'value'; readonly fact: string; readonly candidates: readonly FactValue[] }
   /** The shop; the text is taken up once it is known. */
@@ -24,7 +29,7 @@ export interface CaseState {
   readonly asked: readonly string[];
   /** Facts that the customer gave, the latest last. */
   readonly given: readonly string[];
-  /** Rough dates whose boundary was put already. */
+  /** Boundaries of rough dates that were put already ("deliveryDate<2026-06-06"); a date alone: none helps any more. */
   readonly bounded: readonly string[];
   /** The verdict last given as final. */
   readonly verdict: Verdict | null;

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadDialogs } from '../../src/knowledge/load-dialogs.js';
 import { parseCommands, parseLanguages } from '../../src/knowledge/parse-commands.js';
 import { parseDialog } from '../../src/knowledge/parse-dialog.js';
+import { parseItems } from '../../src/knowledge/parse-items.js';
 import { Problems } from '../../src/knowledge/problems.js';
 import { realVocabulary, root } from '../verdict/support.js';
 
@@ -104,5 +105,15 @@ describe('the dialogs of a folder', () => {
     rmSync(join(folder, 'dialogs/chat.yaml'));
     expect(wrong()).toContain('dialogs/chat.yaml: The file is missing.');
     expect(wrong()).toContain('dialogs/chat.yaml: The phrase "greeting.store" is missing.');
+  });
+});
+
+describe('nouns that nobody claims for', () => {
+  it('are single words; anything else is reported and leaves none', () => {
+    const problems = new Problems('language', 'items.yaml');
+    expect([...parseItems('not_claimed: [Box, garden]', problems)]).toEqual(['box', 'garden']);
+    expect(problems.list).toEqual([]);
+    expect(parseItems('not_claimed: [original box]', problems).size).toBe(0);
+    expect(problems.list).toHaveLength(1);
   });
 });

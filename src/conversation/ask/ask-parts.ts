@@ -12,4 +12,6 @@ export interface AskParts {
   readonly smallTalk: SmallTalkReader;
   /** Phrases of `dialogs/replies.yaml`. */
   readonly wording: Wording;
+  /** Nouns that nobody makes a claim for. */
+  readonly notClaimed: ReadonlySet<string>;
 }

@@ -31,7 +31,7 @@ export interface StoredLanguage extends Learned {
  * @throws where the concepts could not be read
  */
 export function composeAsk(judge: Judge, language: LanguageKnowledge, stored?: StoredLanguage): ComposedAsk {
-  const { concepts, readingFiles, smallTalk, replies } = language;
+  const { concepts, readingFiles, smallTalk, replies, notClaimed } = language;
   if (!concepts) throw new Error('dialogs/concepts.yaml must be readable.');
   const { vocabulary, stores } = judge.knowledge;
   const { phrases, problems } = stored
@@ -46,6 +46,7 @@ export function composeAsk(judge: Judge, language: LanguageKnowledge, stored?: S
       read: (text, context) => readUtterance(text, context, lexicon, vocabulary),
       smallTalk: new SmallTalkReader(smallTalk),
       wording: replies,
+      notClaimed,
     },
     problems,
     phrases,

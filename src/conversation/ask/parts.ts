@@ -1,8 +1,10 @@
+import type { Facts } from '../../model/fact.js';
 import { questionsOf } from '../../retrieval/text/sentences.js';
+import { splitItems } from '../items/split-items.js';
+import { isOfTheItem } from '../state.js';
 import { answerResult } from './answer-result.js';
 import type { AskParts } from './ask-parts.js';
 import { caseResult } from './case-result.js';
-import { itemsOf } from './items.js';
 import { type AskInput, type AskResult, factsFromText } from './result.js';
 
 const MOST_PARTS = 5;
@@ -10,10 +12,6 @@ const MOST_PARTS = 5;
 const MOST_CITED = 3;
 const SURE = 0.6;
 const POINTING = new Set(['it', 'that', 'this', 'they', 'them', 'those', 'these', 'one']);
-/** Facts that hold for the whole order unless an item says otherwise. */
-const SHARED =
-  /^(?:purchaseDate|orderedAt|shipDate|deliveryDate|boughtFrom|destination|proofOfPurchase|paymentMethod|orderStatus|sellerAuthorized)$/;
-
 /**
  * What a text asks besides: several items, each a case with its own facts; or several questions, each that another
  * clause answers or on whose matter the policy is silent. The whole comes first where it is a case.
@@ -85,14 +83,23 @@ function itemResults(
   today: number,
   whole: AskResult,
 ): AskResult[] {
-  const shared = Object.fromEntries(Object.entries(whole.facts).filter(([fact]) => SHARED.test(fact)));
-  const results: AskResult[] = [];
-  for (const { text, start } of itemsOf(input.text).slice(0, MOST_PARTS)) {
-    const own = factsFromText(parts.read(text, { today }), text, start);
-    const answer = parts.index.answer(store, text);
-    if ('request' in own || 'problem' in own)
-      results.push(caseResult(parts, store, input, { ...shared, ...own }, answer));
-    else if (answer.kind !== 'none') results.push(answerResult(parts, store, own, answer));
-  }
-  return results;
+  const shared = Object.fromEntries(
+    Object.entries(whole.facts).filter(([fact]) => fact !== 'request' && !isOfTheItem(fact)),
+  );
+  const read = (text: string): ReadItem => {
+    const facts = factsFromText(parts.read(text, { today }), input.text);
+    return {
+      spans: facts,
+      facts: Object.fromEntries(Object.entries(facts).map(([name, { value }]) => [name, value])),
+    };
+  };
+  return splitItems(input.text, parts.notClaimed, read).map(({ heard, start, end }) => {
+    const answer = parts.index.answer(store, input.text.slice(start, end));
+    return caseResult(parts, store, input, { ...shared, ...heard.spans }, answer);
+  });
+}
+
+interface ReadItem {
+  readonly facts: Facts;
+  readonly spans: AskResult['facts'];
 }

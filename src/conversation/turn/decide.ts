@@ -7,7 +7,7 @@ import { sayFact } from '../replies/say-fact.js';
 import { echoed, phrase, wording } from '../replies/segments.js';
 import { canClaim, verdictReply } from '../replies/verdict.js';
 import { newCase, without } from '../state.js';
-import { asksOf, judgeCase } from './judge-case.js';
+import { asksOf, boundaryKey, judgeCase } from './judge-case.js';
 import type { Turn } from './turn.js';
 
 /**
@@ -81,7 +81,7 @@ function ask(turn: Turn, asks: Asks, lead: readonly Segment[]): void {
   turn.set({ pending: { kind: 'fact', fact: asks.fact, boundary: asks.boundary } });
   turn.setCase({
     asked: [...current.asked.filter((fact) => fact !== asks.fact), asks.fact],
-    bounded: asks.boundary === null ? current.bounded : [...current.bounded, asks.fact],
+    bounded: asks.boundary === null ? current.bounded : [...current.bounded, boundaryKey(asks)],
   });
   const { segments, rest } = questionReply(turn, asks);
   turn.say([...lead, ...opening, ...segments], rest);
@@ -94,8 +94,9 @@ function contradict(turn: Turn, problems: readonly FactProblem[], lead: readonly
   if (!current || !problem) return;
   const names = namesOf(turn, current, problem);
   const latest = [...names].sort((a, b) => current.given.lastIndexOf(b) - current.given.lastIndexOf(a));
-  const isPut = (name: string): boolean => pending?.kind === 'fact' && pending.fact === name;
-  const wrong = latest.find((name) => !isPut(name)) ?? latest[0];
+  const isTried = (name: string): boolean =>
+    pending?.kind === 'fact' && pending.fact === name && pending.again === true;
+  const wrong = latest.find((name) => !isTried(name)) ?? latest[0];
   if (wrong === undefined) throw new Error(problem.message);
   const say = (name: string): string => sayFact(turn.fact(name), current.facts[name] ?? null);
   const other = names.filter((name) => name !== wrong).map(say)[0];
@@ -105,7 +106,7 @@ function contradict(turn: Turn, problems: readonly FactProblem[], lead: readonly
       : echoed(phrase(turn.parts, 'question.contradiction', { one: say(wrong), other }));
   const facts = without(current.facts, wrong);
   turn.setCase({ facts, given: current.given.filter((name) => name !== wrong) });
-  turn.set({ pending: { kind: 'fact', fact: wrong, boundary: null } });
+  turn.set({ pending: { kind: 'fact', fact: wrong, boundary: null, again: true } });
   const { segments, rest } = questionReply(turn, asksOf(turn, wrong, null));
   turn.say([...lead, said, ...segments], rest);
 }

@@ -17,7 +17,7 @@ export function judgeCase(turn: Turn, store: string, current: Pick<CaseState, 'f
   if ('problems' in result) return { kind: 'contradiction', problems: result.problems };
   const { verdict, asks, missing } = result;
   const isPut = (fact: string): boolean =>
-    current.facts[fact] === null || (current.bounded.includes(fact) && isRough(current.facts, fact));
+    current.facts[fact] === null || (isRough(current.facts, fact) && isBounded(current.bounded, fact, asks));
   const next = [...new Set([...(asks ? [asks.fact] : []), ...missing])].find((fact) => !isPut(fact));
   if (next !== undefined) {
     return {
@@ -28,6 +28,19 @@ export function judgeCase(turn: Turn, store: string, current: Pick<CaseState, 'f
   }
   if (!verdict) throw new Error('Without a request there is a question.');
   return { kind: 'verdict', verdict };
+}
+
+/** True once no boundary of a rough date is left to be put: this one was, or the customer could not say. */
+function isBounded(bounded: readonly string[], fact: string, asks: Asks | null): boolean {
+  if (bounded.includes(fact)) return true;
+  return asks?.fact === fact
+    ? bounded.includes(boundaryKey(asks))
+    : bounded.some((key) => key.startsWith(`${fact}<`));
+}
+
+/** How a boundary is remembered that was put. */
+export function boundaryKey({ fact, boundary }: Pick<Asks, 'fact' | 'boundary'>): string {
+  return `${fact}<${boundary ?? ''}`;
 }
 
 function isRough(facts: Facts, fact: string): boolean {

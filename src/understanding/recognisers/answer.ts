@@ -59,7 +59,7 @@ export function readAnswer(
   if (read.some((finding) => finding.fact === fact.name) && fact.type !== 'choice') return nothing;
   switch (fact.type) {
     case 'boolean':
-      return one(yesOrNo(fact, words));
+      return one(yesOrNo(fact, words, read));
     case 'event':
       return one(notYet(fact, words, bare));
     case 'country':
@@ -93,7 +93,7 @@ function scope(words: Words, name: string): { from: number; to: number } | undef
   return words.mentions.find(({ meaning }) => meaning.kind === 'scope' && meaning.name === name);
 }
 
-function yesOrNo(fact: FactDefinition, words: Scene): Finding | null {
+function yesOrNo(fact: FactDefinition, words: Scene, read: readonly Finding[]): Finding | null {
   const said = answerWords(fact, words);
   const no = earliest(scope(words, 'no'), scope(words, 'answer.no'));
   const yes = earliest(scope(words, 'yes'), scope(words, 'answer.yes'));
@@ -104,8 +104,23 @@ function yesOrNo(fact: FactDefinition, words: Scene): Finding | null {
   if (said && !plainly) return make(fact, said.value, said.from, said.to);
   const thing = THINGS.has(fact.name) ? hadOrLost(fact, words) : null;
   if (thing && !plainly) return thing;
-  if (!first || first.from > SHORT) return null;
+  if (!first || first.from > SHORT || (first === yes && tellsOn(words, first, read))) return null;
   return make(fact, first === yes, first.from, first.to);
+}
+
+/** "It was delivered on 9 June": no short answer, but the beginning of a sentence that tells something else. */
+function tellsOn(
+  words: Scene,
+  { from, to }: { from: number; to: number },
+  read: readonly Finding[],
+): boolean {
+  if (!/^(?:i|we|it|they)$/.test(words.tokens[from]?.word ?? '')) return false;
+  return read.some(
+    (finding) =>
+      finding.to > to &&
+      words.sentenceOf[finding.from] === words.sentenceOf[from] &&
+      words.tokens.slice(to, finding.from + 1).every(({ gap }) => gap === 0),
+  );
 }
 
 function earliest<T extends { from: number; to: number }>(a: T | undefined, b: T | undefined): T | undefined {

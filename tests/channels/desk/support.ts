@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { readMail } from '../../../src/channels/desk/mail/read-mail.js';
 import type { DeskParts } from '../../../src/channels/desk/parts.js';
 import { composeAsk } from '../../../src/conversation/ask/compose.js';
-import { PhraseReader } from '../../../src/conversation/phrase-reader.js';
-import { loadDialogs } from '../../../src/knowledge/load-dialogs.js';
 import { loadLanguage } from '../../../src/knowledge/load-language.js';
 import { parseWording } from '../../../src/knowledge/parse-wording.js';
 import { Problems } from '../../../src/knowledge/problems.js';
@@ -18,11 +16,9 @@ export async function deskParts(): Promise<DeskParts> {
   const judge = await realJudge();
   const knowledge = await realKnowledge();
   const { parts } = composeAsk(judge, loadLanguage(root, knowledge));
-  const { commands } = loadDialogs(root, knowledge.vocabulary);
-  if (!commands) throw new Error('The commands cannot be read.');
   const file = 'dialogs/draft.yaml';
   const wording = parseWording(readFileSync(join(root, file), 'utf8'), new Problems('draft', file));
-  return { ask: parts, commands: new PhraseReader(commands), wording };
+  return { ask: parts, wording };
 }
 
 /** An agent of every shop. */

@@ -150,18 +150,20 @@ class Customer {
       this.unheard += 1;
       this.press(asks.fact, value);
     }
-    return this.heardQuestion(null);
+    // What was said wrong on purpose may be asked again at once, where it contradicts another day.
+    return this.heardQuestion(this.toCorrect.includes(asks.fact) ? asks.fact : null);
   }
 
   private correct(fact: string): Asks | null {
     this.toCorrect.shift();
     const value = String(this.sheet[fact]);
     const told = this.world.words.tell(fact, value, this.random, this.today) ?? value;
+    const { pending } = this.talk.state;
     this.say(
       `${this.random.pick(['Sorry, I mixed that up.', 'Wait, that was wrong.', 'I made a mistake.'])} ${told}`,
     );
     if (this.talk.state.current?.facts[fact] !== value) this.fault(`${fact} was not corrected to ${value}`);
-    return this.heardQuestion(this.talk.state.pending?.kind === 'fact' ? this.talk.state.pending.fact : null);
+    return this.heardQuestion(pending?.kind === 'fact' ? pending.fact : null);
   }
 
   /** Something that nobody asked for, told in a sentence of its own. */

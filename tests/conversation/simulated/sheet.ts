@@ -39,7 +39,12 @@ function drawDates(
   const bought = today - ageOf(purchase, random);
   const isHere = ['return', 'defect', 'refund_status', 'refund_method'].includes(request);
   const shipped = Math.min(bought + random.below(5), isHere ? today : Infinity);
-  const delivered = Math.min(shipped + 1 + random.below(12), isHere ? today : Infinity);
+  const days = 1 + random.below(12);
+  // Nobody asks when something will come that has come.
+  const isAwaited = request === 'arrival';
+  const delivered = isAwaited
+    ? Math.max(shipped + days, today + 1)
+    : Math.min(shipped + days, isHere ? today : Infinity);
   const found = delivered > today ? delivered : Math.min(delivered + random.below(20), today);
   const sent = Math.min(delivered + random.below(20), today);
   const received = sent + 2 + random.below(12);

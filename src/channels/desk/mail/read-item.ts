@@ -2,8 +2,8 @@ import type { DeskAmbiguity, DeskEdit, DeskFact, DeskItem, DeskMissing } from '.
 import type { Facts, FactValue, Vocabulary } from '../../../model/fact.js';
 import type { Judge } from '../../../verdict/judge.js';
 import { asksFor } from '../../../verdict/questions/ask.js';
+import type { ItemText } from './item-texts.js';
 import { showValue } from './show-value.js';
-import type { ItemText } from './split-items.js';
 
 /** An item as it is read, with what the agent changed in it, judged by the policy. */
 export function readItem(

@@ -5,9 +5,9 @@ import { NO_ANSWER } from '../../../retrieval/answer.js';
 import { readNow } from '../../../verdict/case/case.js';
 import { writeDraft } from '../draft/write-draft.js';
 import type { DeskParts } from '../parts.js';
+import { itemTexts } from './item-texts.js';
 import { questionsOf, wholeQuestion } from './questions.js';
 import { readItem } from './read-item.js';
-import { splitItems } from './split-items.js';
 
 /** Who reads, and what they may see. */
 export interface Reader {
@@ -29,7 +29,7 @@ export function readMail(parts: DeskParts, mail: DeskMail, reader: Reader): Desk
   const policy = store === null ? undefined : judge.knowledge.stores.get(store)?.versions[0];
   const today = readNow(mail.today, policy?.store.timeZone ?? 'UTC');
   if (!today) throw new Error('The moment must be checked before.');
-  const split = splitItems(mail.text, (text) => readText(text, { today: today.day }), parts.commands);
+  const split = itemTexts(mail.text, parts.ask.notClaimed, (text) => readText(text, { today: today.day }));
   const [first] = split;
   if (!first) throw new Error('A text has at least one part.');
   const { reading } = first;

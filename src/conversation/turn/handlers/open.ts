@@ -8,7 +8,7 @@ import { aboutItem, askStore, beginCase, decide } from '../decide.js';
 import { giveFacts } from '../give-facts.js';
 import { hear, type Heard, valueOfLabel } from '../hear.js';
 import type { Turn } from '../turn.js';
-import { splitItems } from './items.js';
+import { itemsIn } from './items.js';
 import { chooseAmong, correction, recentCorrection } from './pending.js';
 import { answerAsides, answerQuestion } from './question.js';
 
@@ -103,7 +103,7 @@ function correct(turn: Turn, text: string, { facts }: Heard): boolean {
 
 function takeCase(turn: Turn, text: string, heard: Heard): void {
   const { current } = turn.state;
-  const items = current === null ? splitItems(turn, text) : null;
+  const items = current === null ? itemsIn(turn, text) : null;
   if (items) {
     const [first, ...rest] = items;
     turn.set({ waiting: rest.map(({ item, facts }) => newCase({ ...turn.state.known, ...facts }, item)) });

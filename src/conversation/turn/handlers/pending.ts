@@ -37,8 +37,10 @@ export function answerFact(turn: Turn, pending: Awaited, text: string): void {
   const { commands } = turn.parts;
   const isCorrection = commands.says('correction', text);
   const heard = hear(turn, text, pending.fact);
-  // "Sorry, no" answers the question; "sorry, it was the 5th" may be about a day given before.
-  if (isCorrection && (heard.facts[pending.fact] === undefined || isDateOf(turn, pending.fact))) {
+  // "Sorry, no" answers the question; "sorry, it was the 5th" may be about a day given before, unless this day is
+  // the one that was taken back.
+  const isOpen = heard.facts[pending.fact] === undefined;
+  if (isCorrection && (isOpen || (isDateOf(turn, pending.fact) && pending.again !== true))) {
     const corrected = correction(turn, current, text);
     if (corrected) {
       giveFacts(turn, corrected);
@@ -216,8 +218,10 @@ function leaveOpen(turn: Turn, { fact, boundary }: Awaited): void {
     handOver(turn, [wording(turn.parts, 'question.open')]);
     return;
   }
-  // A rough date stays as rough as it is; its boundary was put and is not put again.
+  // A rough date stays as rough as it is; no boundary of it is put any more.
   const facts = boundary === null ? { [fact]: null } : {};
+  if (boundary !== null && turn.state.current)
+    turn.setCase({ bounded: [...turn.state.current.bounded, fact] });
   giveFacts(turn, facts, { isAnswer: true }, [wording(turn.parts, 'question.open')]);
 }
 

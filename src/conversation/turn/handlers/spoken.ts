@@ -2,6 +2,7 @@ import type { CommandKind } from '../../../knowledge/parse-commands.js';
 import type { Offer } from '../../../model/conversation.js';
 import type { Verdict } from '../../../model/verdict.js';
 import { fill } from '../../../verdict/explain/words.js';
+import { isOfItsOwn } from '../../items/claims.js';
 import { handOver } from '../../replies/handoff.js';
 import { wording } from '../../replies/segments.js';
 import { factsOfTheOrder, newCase, without } from '../../state.js';
@@ -21,7 +22,6 @@ import {
   takeFeedback,
   writeClaim,
 } from './commands.js';
-import { isOfItsOwn } from './items.js';
 
 /** Commands that are the whole message, and what each does. */
 const whole: readonly (readonly [CommandKind, (turn: Turn) => void])[] = [
@@ -123,10 +123,13 @@ function aside(turn: Turn, key: 'small.insult' | 'small.injection'): void {
   putAgain(turn);
 }
 
+/** "All inside, I suppose": whoever supposes something is not asking what if. */
+const SUBJECT = /\b(?:i|we|they|you|he|she|i'd|we'd|i’d|we’d|would|can only)\s+$/i;
+
 /** "What if it were unopened?" */
 function suppose(turn: Turn, text: string): boolean {
   const found = turn.parts.commands.find('what_if', text);
-  if (!found || !turn.state.current) return false;
+  if (!found || !turn.state.current || SUBJECT.test(text.slice(0, found.start))) return false;
   const facts = without(hear(turn, text.slice(found.end)).facts, 'request');
   if (Object.keys(facts).length === 0) return false;
   whatIf(turn, facts);
