@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Storage } from '../storage/port.js';
@@ -34,8 +34,8 @@ export async function keyOf(use: KeyUse, { storage, data }: KeyPlace): Promise<B
   return Buffer.from(text, 'hex');
 }
 
-/** The file of a key in the data folder. */
-export function fileOf(use: KeyUse, data: string): string {
+// The file of a key in the data folder.
+function fileOf(use: KeyUse, data: string): string {
   return join(data, `${use}.key`);
 }
 
@@ -48,4 +48,12 @@ function keptInFile(file: string, folder: string, fresh: string): string {
       throw error;
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/** The keys that lie in the data folder, under the names that they have beside conversations. */
+export function keysInFiles(data: string): Readonly<Record<string, string>> {
+  const there = KEYS.filter((use) => existsSync(fileOf(use, data)));
+  return Object.fromEntries(
+    there.map((use) => [`key ${use}`, readFileSync(fileOf(use, data), 'utf8').trim()]),
+  );
 }

@@ -22,6 +22,7 @@ export function keepTidy(storage: Storage, { days, clock, logger }: RetentionOpt
   const tidy = (): void => {
     const ago = (milliseconds: number): string => new Date(clock().getTime() - milliseconds).toISOString();
     const before = days === 0 ? '' : ago(days * DAY);
+    storage.shared.tidy().catch(() => undefined);
     storage.deleteOlderThan(before, ago(DAY)).then(
       (deleted) => {
         if (deleted > 0) logger.info({ deleted }, 'old conversations were deleted');

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import helmet from 'helmet';
 
 import { Problem } from '../channels/api/problem.js';
@@ -63,8 +63,14 @@ function keyOf({ headers }: Request): string {
   return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
 }
 
-/** Limits how often one address may ask; requests made on this machine are not limited. */
-export function limitRate({ rateLimit: limit }: Pick<ServerConfig, 'rateLimit'>): RequestHandler {
+/**
+ * Limits how often one address may ask; requests made on this machine are not limited.
+ * @param store shared with the other processes; absent: this one counts for itself
+ */
+export function limitRate(
+  { rateLimit: limit }: Pick<ServerConfig, 'rateLimit'>,
+  store?: Store,
+): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit,
@@ -73,6 +79,9 @@ export function limitRate({ rateLimit: limit }: Pick<ServerConfig, 'rateLimit'>)
     // Its own checks print to the console; trust in proxies is decided in the configuration.
     validate: false,
     skip: isFromLoopback,
+    ...(store ? { store } : {}),
+    // Without the database there are no conversations to protect; policies are still read.
+    passOnStoreError: true,
     keyGenerator: ({ ip }) => (ip === undefined ? 'none' : ipKeyGenerator(ip)),
     handler: (_request, response) => {
       const seconds = String(response.getHeader('Retry-After') ?? 60);

@@ -1,8 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 
+import { copyToPostgres } from '../../src/storage/copy.js';
 import type { News, Storage } from '../../src/storage/port.js';
 import { openPostgres } from '../../src/storage/postgres/open.js';
+import { openSqlite } from '../../src/storage/sqlite/open.js';
 import { StorageUnavailable } from '../../src/storage/unavailable.js';
 import { stateAfter } from '../channels/counting-turn.js';
 import { describeStorage, said, turn } from './contract.js';
@@ -113,6 +119,45 @@ onPostgres('storage', () => {
         'message',
         expect.stringContaining('9999-from-the-future'),
       );
+    });
+  });
+
+  describe('copying from SQLite', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clausewise-copy-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('brings every row over as it was, or nothing', async () => {
+      const source = await openSqlite(folder);
+      for (const id of ['one', 'Ünë', 'two']) await source.create({ ...begin, id });
+      const evidence = [{ id: 'p1', name: 'a.png', type: 'image/png', bytes: new Uint8Array([0, 255, 7]) }];
+      const incoming = said('a\0b "quoted" \ud800', 'c:1');
+      await source.saveTurn(turn(0, { evidence, incoming, effects: [{ kind: 'feedback', helpful: true }] }));
+      for (let revision = 0; revision < 30; revision++)
+        await source.saveTurn(turn(revision, { conversation: 'two' }));
+      await source.shared.keepFirst('delivered CW-1', '');
+      const [one, two] = [await source.export('one'), await source.export('two')];
+
+      const url = await server.database();
+      const options = { data: folder, url, shared: { 'key token': 'ab' } };
+      await expect(copyToPostgres(options)).rejects.toThrow('stop the server first');
+      await source.close();
+      const copied = await copyToPostgres(options);
+      expect(copied.map(({ table, rows }) => [table, rows])).toEqual(
+        expect.arrayContaining([
+          ['conversation', 3],
+          ['activity', 62],
+          ['evidence', 1],
+          ['shared', 1],
+        ]),
+      );
+      const target = await openPostgres({ url });
+      expect(await target.export('two')).toEqual(two);
+      const arrived = await target.export('one');
+      expect(JSON.stringify(arrived?.activities)).toBe(JSON.stringify(one?.activities));
+      expect([...arrived!.evidence[0]!.bytes]).toEqual([0, 255, 7]);
+      expect(await target.shared.get('key token')).toBe('ab');
+      await target.close();
+      await expect(copyToPostgres(options)).rejects.toThrow('not empty');
     });
   });
 

@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 
 import { nameRoute, refuseMethod } from '../api/router.js';
 import { getActivities, postActivity } from './activities.js';
@@ -8,7 +8,7 @@ import { reconnect, startConversation } from './conversations.js';
 import { allowPages } from './cors.js';
 import { DirectLineError, sendDirectLineError } from './errors.js';
 import type { DirectLineServices } from './services.js';
-import { generateToken, refreshToken, widgetToken } from './token-endpoints.js';
+import { generateToken, refreshToken, renewWidgetToken, widgetToken } from './token-endpoints.js';
 import { getPicture, upload } from './upload.js';
 
 /** Where Direct Line is. */
@@ -18,17 +18,21 @@ export const DIRECT_LINE = '/v3/directline';
 export interface RouterOptions {
   /** True for a request from this machine, which is not limited. */
   readonly isLocal: (request: Request) => boolean;
+  /** Counters shared with other processes; absent or undefined: this one counts for itself. */
+  readonly store?: ((limit: string) => Store | undefined) | undefined;
 }
 
 /**
  * Direct Line 3.0 over HTTP, and the token of web pages. Reading is never limited: Direct Line
  * clients take anything but 200 on a poll for the end.
  */
-export function directLineRouter(services: DirectLineServices, { isLocal }: RouterOptions): Router {
+export function directLineRouter(services: DirectLineServices, { isLocal, store }: RouterOptions): Router {
   const router = Router();
   const { messagesPerMinute, tokensPerMinute } = services.config;
-  const perConversation = limit(messagesPerMinute, isLocal, ({ params }) => String(params['id']));
-  const perAddress = limit(tokensPerMinute, isLocal, ({ ip }) =>
+  const perConversation = limit(messagesPerMinute, { isLocal, store: store?.('messages') }, ({ params }) =>
+    String(params['id']),
+  );
+  const perAddress = limit(tokensPerMinute, { isLocal, store: store?.('tokens') }, ({ ip }) =>
     ip === undefined ? 'none' : ipKeyGenerator(ip),
   );
   const add = (
@@ -45,6 +49,7 @@ export function directLineRouter(services: DirectLineServices, { isLocal }: Rout
   };
   const conversation = `${DIRECT_LINE}/conversations/:id`;
   add('/widget/token', { post: [perAddress, readBytes, widgetToken(services)] });
+  add('/widget/renew', { post: [readBytes, renewWidgetToken(services)] });
   add(`${DIRECT_LINE}/tokens/generate`, { post: [readBytes, generateToken(services)] });
   add(`${DIRECT_LINE}/tokens/refresh`, { post: [readBytes, refreshToken(services)] });
   add(`${DIRECT_LINE}/conversations`, { post: [readBytes, startConversation(services)] });
@@ -66,7 +71,7 @@ const noStore: RequestHandler = (_request, response, next) => {
 
 function limit(
   perMinute: number,
-  isLocal: (request: Request) => boolean,
+  { isLocal, store }: { readonly isLocal: (request: Request) => boolean; readonly store: Store | undefined },
   keyOf: (request: Request) => string,
 ): RequestHandler {
   return rateLimit({
@@ -76,6 +81,8 @@ function limit(
     legacyHeaders: false,
     validate: false,
     skip: isLocal,
+    ...(store ? { store } : {}),
+    passOnStoreError: true,
     keyGenerator: keyOf,
     handler: () => {
       throw new DirectLineError('TooManyRequests', `At most ${perMinute} a minute; wait a little.`);

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../../channels/api/problem.js';
 import { type DeskAgent, setAgent } from '../../channels/desk/agent.js';
 import { baseOf } from '../../channels/desk/requests.js';
+import type { RateStores } from '../rate-store.js';
 import { isFromLoopback } from '../security.js';
 import type { Account, DeskConfig } from './config.js';
 import { sessionCookie, setSessionCookie } from './cookies.js';
@@ -12,6 +13,8 @@ import type { Session, Sessions } from './sessions.js';
 export interface GuardParts {
   readonly config: DeskConfig;
   readonly sessions: Sessions;
+  /** Counts tries to sign in. */
+  readonly rates: RateStores;
   /** Ids of all shops. */
   readonly stores: readonly string[];
 }

@@ -14,6 +14,7 @@ import type { StoreKnowledge } from '../../model/policy.js';
 import { deskClosedPage, deskPage } from '../../rendering/html/desk-pages.js';
 import type { Storage } from '../../storage/port.js';
 import { keyOf } from '../keys.js';
+import { rateStores } from '../rate-store.js';
 import { type DeskBundle, deskBundle } from './bundle.js';
 import type { DeskConfig } from './config.js';
 import { closedBecause, enter, guardApi, type GuardParts } from './guard.js';
@@ -66,6 +67,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const guard: GuardParts = {
     config,
     sessions: new Sessions(await keyOf('desk', { storage, data }), storage.shared, clock),
+    rates: rateStores(storage),
     stores: [...stores.keys()],
   };
   const router = Router();

@@ -1,5 +1,5 @@
 import express, { type RequestHandler, Router } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 
 import { Problem } from '../../channels/api/problem.js';
 import { nameRoute, refuseMethod } from '../../channels/api/router.js';
@@ -62,7 +62,7 @@ export function signInRouter(parts: GuardParts, assets: DeskAssets, lockout: Loc
   const signIn = router.route('/desk/sign-in');
   signIn.all(nameRoute('/desk/sign-in'));
   signIn.get(show);
-  signIn.post(limitTries(), form, take);
+  signIn.post(limitTries(parts.rates('sign-ins')), form, take);
   signIn.all(refuseMethod(['get', 'post']));
   const signOut = router.route('/desk/sign-out');
   signOut.all(nameRoute('/desk/sign-out'));
@@ -79,13 +79,14 @@ function fields(body: unknown): { readonly name: string; readonly password: stri
 }
 
 /** Checking a password is dear, so that nobody may have it done without end; this machine is no exception. */
-function limitTries(): RequestHandler {
+function limitTries(store: Store | undefined): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: TRIES,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     validate: false,
+    ...(store ? { store } : {}),
     keyGenerator: ({ ip }) => (ip === undefined ? 'none' : ipKeyGenerator(ip)),
     handler: () => {
       throw new Problem('too-many-requests', 'Too many tries to sign in; wait a minute.', [], {

@@ -25,6 +25,8 @@ export function openPool({ url, connections }: PoolOptions): PostgresPool {
   const pool = new pg.Pool({ connectionString: url, max: connections, ...CONNECTION });
   // An idle connection that breaks is replaced when the next one is wanted.
   pool.on('error', () => undefined);
+  // One that breaks between two statements of a transaction says so when the next is sent.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const names = new Map<string, string>();
   const remembering = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const wrap = (client: pg.PoolClient): PostgresPoolClient => {
