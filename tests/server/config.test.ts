@@ -59,6 +59,29 @@ describe('readConfig', () => {
     expect(apiKeys).toEqual([digest, digest, digest]);
   });
 
+  it('reads on which pages a chat may stand', () => {
+    const origins = (text: string): unknown => [...readConfig({ WIDGET_ORIGINS: text }).widgetOrigins];
+    expect(
+      origins('sonoff=https://shop.example, sonoff = https://WWW.shop.example:8443,*=http://localhost:5173,'),
+    ).toEqual([
+      ['sonoff', ['https://shop.example', 'https://www.shop.example:8443']],
+      ['*', ['http://localhost:5173']],
+    ]);
+    expect(origins('')).toEqual([]);
+  });
+
+  it.each([
+    'https://shop.example',
+    'sonoff=shop.example',
+    'sonoff=https://shop.example/page',
+    'sonoff=',
+    '=x',
+  ])('is no page for a chat: %s', (text) => {
+    expect(problems({ WIDGET_ORIGINS: text })).toEqual([
+      expect.stringMatching(/^WIDGET_ORIGINS must be STORE=ORIGIN pairs/),
+    ]);
+  });
+
   it('believes only proxies that are named', () => {
     const trust = (text: string): unknown => readConfig({ TRUST_PROXY: text }).trustProxy;
     expect([trust('1'), trust('0'), trust('')]).toEqual([1, false, false]);

@@ -1,8 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 
 import { readConfig } from '../../src/server/config.js';
@@ -67,6 +69,8 @@ describe('startServer', () => {
 
 describe('clausewise serve', () => {
   const program = join(root, 'dist-test', 'clausewise.mjs');
+  const data = mkdtempSync(join(tmpdir(), 'clausewise-lifecycle-'));
+  afterAll(() => rmSync(data, { recursive: true }));
   beforeAll(async () => {
     await build({
       entryPoints: [join(root, 'src/cli/main.ts')],
@@ -82,9 +86,13 @@ describe('clausewise serve', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'prints where it listens and stops on %s',
     async (signal) => {
-      const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--test-clock'], {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
+      const child = spawn(
+        process.execPath,
+        [program, 'serve', '--port', '0', '--data', data, '--test-clock'],
+        {
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      );
       let printed = '';
       for await (const chunk of child.stdout) {
         printed += String(chunk);
@@ -108,7 +116,7 @@ describe('clausewise serve', () => {
   ])(
     'ends with 2 on %j',
     async (args, says) => {
-      const { status, errors } = await run(['serve', '--port', '0', ...args]);
+      const { status, errors } = await run(['serve', '--port', '0', '--data', data, ...args]);
       expect([status, errors]).toEqual([2, expect.stringContaining(says)]);
     },
     30_000,

@@ -47,6 +47,9 @@ export function widgetSchema({ stores, config }: DirectLineServices) {
   return z.strictObject({ store: storeField(stores), user: user.optional(), ...clock(config) });
 }
 
+/** Body of `widget/renew`. */
+export const renewalSchema = z.strictObject({ conversationId: z.string().min(1).max(128) });
+
 /** Body of `conversations`. */
 export const startSchema = z.object({ user: user.optional() });
 

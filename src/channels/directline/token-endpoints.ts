@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 import { authenticate, conversationFor } from './authenticate.js';
-import { check, generateSchema, jsonOf, widgetSchema } from './bodies.js';
+import { check, generateSchema, jsonOf, renewalSchema, widgetSchema } from './bodies.js';
 import { DirectLineError } from './errors.js';
 import { newConversation, tokenAnswer } from './new-conversation.js';
 import { checkOrigin } from './origins.js';
@@ -26,10 +26,10 @@ export function generateToken(services: DirectLineServices): RequestHandler {
   };
 }
 
-/** `POST tokens/refresh`: the same token with more time, also for one that ended not long ago. */
+/** `POST tokens/refresh`: the same token with more time, for one that has not ended. */
 export function refreshToken(services: DirectLineServices): RequestHandler {
   return async (request, response) => {
-    const principal = await authenticate(services, request, 'renewal');
+    const principal = await authenticate(services, request);
     if (principal.kind === 'secret')
       throw new DirectLineError('BadArgument', 'A secret does not expire; send a token.');
     await conversationFor(services, principal, principal.conversation);
@@ -45,5 +45,22 @@ export function widgetToken(services: DirectLineServices): RequestHandler {
     checkOrigin(request, store, services.config);
     const beginning = { user: user?.id ?? null, store, facts: {}, today: today ?? null };
     sendJson(response, await tokenAnswer(services, await newConversation(services, beginning)));
+  };
+}
+
+/**
+ * `POST /widget/renew`: the chat on a page gets a new token for its conversation, also for one that ended not long
+ * ago. It names the conversation and must stand on a page that may show the shop's chat; user and conversation stay
+ * those that the token was signed for.
+ */
+export function renewWidgetToken(services: DirectLineServices): RequestHandler {
+  return async (request, response) => {
+    const { conversationId } = check(renewalSchema, jsonOf(request));
+    const principal = await authenticate(services, request, 'renewal');
+    if (principal.kind === 'secret')
+      throw new DirectLineError('BadArgument', 'A secret does not expire; send a token.');
+    const { state } = await conversationFor(services, principal, conversationId);
+    checkOrigin(request, state.store ?? '', services.config);
+    sendJson(response, await tokenAnswer(services, principal));
   };
 }

@@ -6,8 +6,8 @@ import { DirectLineError } from './errors.js';
 /** How long a token is good, in seconds: clients renew it every 15 minutes. */
 export const TOKEN_SECONDS = 3600;
 /**
- * How long after its end a token can still be renewed, in seconds: a laptop sleeps over night, and the customer
- * finds the conversation where it was. Nothing else can be done with it.
+ * How long after its end a token of the chat on a page can still be renewed, in seconds: a laptop sleeps over night,
+ * and the customer finds the conversation where it was. Nothing else can be done with it, and nothing of Direct Line.
  */
 export const RENEWAL_SECONDS = 24 * 3600;
 /** How long the address of a socket is good. It stands in logs of proxies, so no longer than needed. */

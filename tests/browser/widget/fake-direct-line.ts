@@ -122,8 +122,8 @@ export class FakeDirectLine {
     const path = url.pathname.replace('/v3/directline', '');
     if (!conversation) return [403, {}];
     if (conversation.lost) return [404, {}];
-    if (Number(token.split('.')[1]) <= this.ended && path !== '/tokens/refresh') return [403, {}];
-    if (path === '/tokens/refresh') return [200, this.ticket(id)];
+    if (path === '/widget/renew') return [200, this.ticket(id)];
+    if (Number(token.split('.')[1]) <= this.ended) return [403, {}];
     const watermark = Number(url.searchParams.get('watermark') ?? 0);
     if (method === 'POST' && path === '/conversations') {
       if (!conversation.started) {

@@ -63,9 +63,9 @@ export class DirectLine {
     return this.call(`${path(conversationId)}/activities`, token, activity);
   }
 
-  /** A token that holds longer. */
-  refresh({ token }: Ticket): Promise<Ticket> {
-    return this.call('/v3/directline/tokens/refresh', token, {});
+  /** A token that holds longer, also for one that ended while the laptop slept. */
+  renew({ token, conversationId }: Ticket): Promise<Ticket> {
+    return this.call('/widget/renew', token, { conversationId });
   }
 
   private async call<T>(address: string, token: string | null, body?: unknown): Promise<T> {

@@ -71,7 +71,7 @@ export class Session {
   private async renew(): Promise<void> {
     const { conversation } = this;
     if (conversation === null) return;
-    const { token, expires_in } = await this.line.refresh(conversation);
+    const { token, expires_in } = await this.line.renew(conversation);
     this.keep({ ...conversation, token, expires: endOf(expires_in) });
   }
 }
