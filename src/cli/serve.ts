@@ -33,6 +33,8 @@ async function serve(flags: ServerFlags): Promise<void> {
     { openDesk },
     { loadDeskParts },
     { withAgents },
+    { readBotConfig },
+    { openBot },
   ] = await Promise.all([
     import('../server/config.js'),
     import('../server/logging.js'),
@@ -48,12 +50,15 @@ async function serve(flags: ServerFlags): Promise<void> {
     import('../server/desk/open-desk.js'),
     import('../server/desk/load-parts.js'),
     import('../channels/desk/takeover/attendance.js'),
+    import('../server/bot/config.js'),
+    import('../server/bot/open-bot.js'),
   ]);
   try {
     const config = readConfig(process.env, flags);
     const root = knowledgeRoot();
     const { knowledge, judge, services, keep } = await loadProgram(root);
     const deskConfig = readDeskConfig(process.env, [...knowledge.stores.keys()]);
+    const botConfig = readBotConfig(process.env, [...knowledge.stores.keys()]);
     const conversation = loadConversation(root, { knowledge, services });
     const logger = createLogger(config);
     const clock = (): Date => new Date();
@@ -65,8 +70,9 @@ async function serve(flags: ServerFlags): Promise<void> {
     const signal = stopSignal();
     const metrics = createMetrics({ withProcess: true });
     const storage = await openStorage({ ...config, connections: config.databaseConnections });
+    const deskParts = loadDeskParts(root, services.parts);
     const desk = await openDesk({
-      parts: loadDeskParts(root, services.parts),
+      parts: deskParts,
       stores: knowledge.stores,
       config: deskConfig,
       data: config.data,
@@ -84,6 +90,17 @@ async function serve(flags: ServerFlags): Promise<void> {
       clock,
       observer: metrics.observer,
     });
+    const bot = openBot({
+      config: botConfig,
+      storage,
+      turns: chat.turns,
+      knowledge: judge.knowledge,
+      search: services.search,
+      desk: deskParts,
+      clock,
+      logger,
+    });
+    await bot?.begin();
     const server = await startServer({
       knowledge,
       judge,
@@ -91,6 +108,7 @@ async function serve(flags: ServerFlags): Promise<void> {
       search: services.search,
       directLine: chat.directLine,
       web: readWebFiles(),
+      bot,
       desk,
       metrics,
       clock,
@@ -106,6 +124,9 @@ async function serve(flags: ServerFlags): Promise<void> {
         `  policies  ${server.url}/  (${shops})\n` +
         `  API       ${server.url}/api/v1  (${server.url}/api/v1/openapi.json)\n` +
         `  chat      ${server.url}/v3/directline\n` +
+        (bot === null
+          ? ''
+          : `  bot       ${server.url}/api/messages  (${botConfig.clientId === null ? 'no client id: open to this machine only' : 'tokens are checked'})\n`) +
         `  desk      ${server.url}/desk  (${deskConfig.accounts.size === 0 ? 'no accounts: open to this machine only' : `${deskConfig.accounts.size} accounts`})\n` +
         `  probes    ${server.url}/healthz  /readyz  /metrics\n` +
         (config.testClock ? '  test clock: conversations may be given a date to live on\n' : ''),
@@ -113,6 +134,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     await signal;
     desk.close();
     await server.stop();
+    await bot?.close();
     await chat.close();
   } catch (error) {
     if (error instanceof ConfigError) fail(error.problems, 2);

@@ -29,6 +29,8 @@ export interface ChatParts {
 
 /** Conversations, ready to be held. */
 export interface Chat {
+  /** Runs the turns of every channel. */
+  readonly turns: TurnRunner;
   readonly directLine: DirectLineServices;
   /** Finishes the turns that are being taken and closes the storage. */
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export async function openChat(parts: ChatParts): Promise<Chat> {
   });
   const tidying = keepTidy(storage, { days: config.retentionDays, clock, logger });
   return {
+    turns,
     directLine: {
       storage,
       adapter: new DirectLineAdapter(turns, new ConversationBot()),

@@ -12,6 +12,7 @@ import type { DirectLineServices } from '../channels/directline/services.js';
 import type { StoreKnowledge } from '../model/policy.js';
 import type { Judge } from '../verdict/judge.js';
 import { assetRouter, pageAssets } from './assets.js';
+import type { Bot } from './bot/open-bot.js';
 import type { ServerConfig } from './config.js';
 import { demoRouter } from './demo.js';
 import type { Desk } from './desk/open-desk.js';
@@ -34,6 +35,8 @@ export interface AppServices {
   readonly search?: SearchService;
   /** Holds conversations; absent: there are none here. */
   readonly directLine?: DirectLineServices | undefined;
+  /** The Bot Framework's channels; absent: there are none here. */
+  readonly bot?: Pick<Bot, 'router'> | null | undefined;
   /** The support desk; absent: there is none. */
   readonly desk?: Desk | undefined;
   /** The chat for web pages, built; absent: there is none. */
@@ -69,6 +72,8 @@ export function createApp(services: AppServices): Express {
   // Before the limit: a poll that is refused ends a conversation. What is costly here has limits of its own.
   const { directLine } = services;
   if (directLine) app.use(directLineRouter(directLine, { isLocal: isFromLoopback }));
+  // A channel's few addresses speak for all its customers.
+  if (services.bot) app.use(services.bot.router);
   app.use(limitRate(config));
   app.use(assetRouter());
   app.use(widgetRouter(services.web ?? []));
