@@ -2,6 +2,7 @@ import type { CaseState } from '../../model/conversation.js';
 import type { FactProblem, Facts } from '../../model/fact.js';
 import type { Asks, Verdict } from '../../model/verdict.js';
 import { asksFor } from '../../verdict/questions/ask.js';
+import { type OpenQuestion, openQuestions } from './open-questions.js';
 import type { Turn } from './turn.js';
 
 /** What the judge makes of a case. */
@@ -13,33 +14,30 @@ export type Judged =
 /** Judges a case on the day of the conversation; a rough date whose boundary was put before is not asked again. */
 export function judgeCase(turn: Turn, store: string, current: Pick<CaseState, 'facts' | 'bounded'>): Judged {
   const { parts, context } = turn;
-  const result = parts.judge.judge(store, current.facts, context.now);
-  if ('problems' in result) return { kind: 'contradiction', problems: result.problems };
-  const { verdict, asks, missing } = result;
-  const isPut = (fact: string): boolean =>
-    current.facts[fact] === null || (isRough(current.facts, fact) && isBounded(current.bounded, fact, asks));
-  const next = [...new Set([...(asks ? [asks.fact] : []), ...missing])].find((fact) => !isPut(fact));
-  if (next !== undefined) {
+  const open = openQuestions(parts.judge, store, current.facts, context.now);
+  if ('problems' in open) return { kind: 'contradiction', problems: open.problems };
+  const next = open.questions.find((question) => !isPut(current, question));
+  if (next) {
     return {
       kind: 'question',
-      asks: asksOf(turn, next, asks?.fact === next ? asks.boundary : null),
-      missing,
+      asks: asksOf(turn, next.fact, next.boundary),
+      missing: open.questions.map(({ fact }) => fact),
     };
   }
-  if (!verdict) throw new Error('Without a request there is a question.');
-  return { kind: 'verdict', verdict };
+  const result = parts.judge.judge(store, current.facts, context.now);
+  if ('problems' in result || !result.verdict) throw new Error('Without a request there is a question.');
+  return { kind: 'verdict', verdict: result.verdict };
 }
 
-/** True once no boundary of a rough date is left to be put: this one was, or the customer could not say. */
-function isBounded(bounded: readonly string[], fact: string, asks: Asks | null): boolean {
-  if (bounded.includes(fact)) return true;
-  return asks?.fact === fact
-    ? bounded.includes(boundaryKey(asks))
-    : bounded.some((key) => key.startsWith(`${fact}<`));
+/** True for what the customer could not say, and for a boundary of a rough date that was put. */
+function isPut({ facts, bounded }: Pick<CaseState, 'facts' | 'bounded'>, question: OpenQuestion): boolean {
+  const { fact } = question;
+  if (facts[fact] === null) return true;
+  return isRough(facts, fact) && (bounded.includes(fact) || bounded.includes(boundaryKey(question)));
 }
 
 /** How a boundary is remembered that was put. */
-export function boundaryKey({ fact, boundary }: Pick<Asks, 'fact' | 'boundary'>): string {
+export function boundaryKey({ fact, boundary }: OpenQuestion): string {
   return `${fact}<${boundary ?? ''}`;
 }
 

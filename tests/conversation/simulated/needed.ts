@@ -1,3 +1,4 @@
+import { openQuestions } from '../../../src/conversation/turn/open-questions.js';
 import type { Facts } from '../../../src/model/fact.js';
 import type { Verdict } from '../../../src/model/verdict.js';
 import type { Judge } from '../../../src/verdict/judge.js';
@@ -18,9 +19,10 @@ export function questionsNeeded(
 ): number {
   let facts = { ...first };
   for (let count = 0; count < MOST; count++) {
-    const judged = judge.judge(store, facts, now);
-    if ('problems' in judged || !judged.asks) return count;
-    const { fact, boundary } = judged.asks;
+    const open = openQuestions(judge, store, facts, now);
+    const next = 'problems' in open ? undefined : open.questions[0];
+    if (!next) return count;
+    const { fact, boundary } = next;
     if (boundary === null && facts[fact] === null) return count;
     facts = { ...facts, [fact]: sheet[fact] ?? null };
   }
