@@ -59,7 +59,7 @@ export async function say(
   said: Said,
   options: IncomingOptions = {},
 ): Promise<BotTurn> {
-  const heard = { isClosed: false };
+  const heard = { isClosed: false, isHandedOver: false };
   const outcome = await turns.run({
     conversation: place.conversation,
     incoming: incomingOf(activity, said.shown, options),
@@ -75,9 +75,10 @@ export async function say(
         const body = activityOf(reply);
         turn.say(said.inPlace ? { ...body, channelData: { ...dataOf(body), inPlace: true } } : body);
       }
+      heard.isHandedOver = turn.result.effects.some(({ kind }) => kind === 'handoff');
     },
   });
-  if (outcome.kind === 'taken' && isHandedOver(outcome)) await delivery.follow(place.conversation);
+  if (outcome.kind === 'taken' && heard.isHandedOver) await delivery.follow(place.conversation);
   return heard.isClosed && outcome.kind === 'taken' ? { kind: 'closed' } : outcome;
 }
 
@@ -100,10 +101,6 @@ export function factsOf({ state }: StoredConversation): Facts {
 /** True where an agent speaks instead of the bot. */
 export function isAttended({ state }: StoredConversation): boolean {
   return attendanceOf(state) !== null;
-}
-
-function isHandedOver({ replies }: Extract<TurnOutcome, { kind: 'taken' }>): boolean {
-  return replies.some(({ body }) => dataOf(body)['handoff'] !== undefined);
 }
 
 function dataOf(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
