@@ -34,7 +34,6 @@ async function serve(flags: ServerFlags): Promise<void> {
     { loadDeskParts },
     { withAgents },
     { readBotConfig },
-    { openBot },
   ] = await Promise.all([
     import('../server/config.js'),
     import('../server/logging.js'),
@@ -51,8 +50,9 @@ async function serve(flags: ServerFlags): Promise<void> {
     import('../server/desk/load-parts.js'),
     import('../channels/desk/takeover/attendance.js'),
     import('../server/bot/config.js'),
-    import('../server/bot/open-bot.js'),
   ]);
+  // After the others: what the Agents SDK requires (jose) must not be loading at the same time; Node 20 gives up on it.
+  const { openBot } = await import('../server/bot/open-bot.js');
   try {
     const config = readConfig(process.env, flags);
     const root = knowledgeRoot();
