@@ -1,9 +1,12 @@
 import type { Effect, TakeTurn } from '../model/conversation.js';
 import type { NewActivity, Storage } from '../storage/port.js';
 import type { EvidenceFile, StoredActivity, StoredConversation } from '../storage/records.js';
+import { Problem } from './api/problem.js';
 import { OpenTurn } from './open-turn.js';
+import { Pressure, type PressureLimits, USUAL_LIMITS } from './pressure.js';
 import { newReference } from './reference.js';
 import { Serial } from './serial.js';
+import type { TurnObserver, TurnStage } from './turn-observer.js';
 
 /** What turns are run with. */
 export interface TurnParts {
@@ -12,6 +15,10 @@ export interface TurnParts {
   readonly clock: () => Date;
   /** Hears what a turn led to, once it is stored. */
   readonly onEffects?: (effects: readonly Effect[]) => void;
+  /** How many may wait; absent: the usual number. */
+  readonly limits?: PressureLimits;
+  /** Hears where the time goes. */
+  readonly observer?: TurnObserver | undefined;
 }
 
 /** A turn to be run. */
@@ -46,15 +53,41 @@ const MOST_TRIES = 20;
 export class TurnRunner {
   readonly #parts: TurnParts;
   readonly #serial = new Serial();
+  readonly #pressure: Pressure;
 
   /** @param parts where turns are stored, and what takes them */
   constructor(parts: TurnParts) {
     this.#parts = parts;
+    this.#pressure = new Pressure(parts.limits ?? USUAL_LIMITS);
   }
 
-  /** Runs a turn once those before it in the conversation are over. @throws what taking or storing it throws */
-  run(request: TurnRequest): Promise<TurnOutcome> {
-    return this.#serial.run(request.conversation, () => this.#run(request));
+  /** Turns that wait or are being taken. */
+  get waiting(): number {
+    return this.#pressure.turns;
+  }
+
+  /**
+   * Runs a turn once those before it in the conversation are over.
+   * @throws Problem where too many wait; else what taking or storing it throws
+   */
+  async run(request: TurnRequest): Promise<TurnOutcome> {
+    const { observer } = this.#parts;
+    const { conversation } = request;
+    const from = now();
+    try {
+      const outcome = await this.#pressure.within(conversation, () =>
+        this.#serial.run(conversation, () => {
+          observer?.stage('wait', from, now());
+          return this.#run(request);
+        }),
+      );
+      observer?.turn(outcome.kind, from, now());
+      return outcome;
+    } catch (error) {
+      const isRefused = error instanceof Problem && error.kind === 'too-many-requests';
+      observer?.turn(isRefused ? 'refused' : 'failed', from, now());
+      throw error;
+    }
   }
 
   /** Resolves once no turn is being run. */
@@ -66,33 +99,45 @@ export class TurnRunner {
     const { storage, onEffects } = this.#parts;
     const { incoming } = request;
     if (incoming?.clientId) {
-      const sent = await storage.findSent(request.conversation, incoming.clientId);
+      const { clientId } = incoming;
+      const sent = await this.#timed('load', () => storage.findSent(request.conversation, clientId));
       if (sent) return { kind: 'repeated', incoming: sent };
     }
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const conversation = await storage.load(request.conversation);
+      const conversation = await this.#timed('load', () => storage.load(request.conversation));
       if (!conversation) return { kind: 'gone' };
-      const now = this.#parts.clock();
-      const turn = this.#open(conversation, incoming !== null, now);
-      await request.respond(turn);
+      const moment = this.#parts.clock();
+      const turn = this.#open(conversation, incoming !== null, moment);
+      await this.#timed('take', async () => request.respond(turn));
       const { state, replies, effects } = turn.result;
-      const saved = await storage.saveTurn({
+      const record = {
         conversation: conversation.id,
         revision: conversation.revision,
         state,
         incoming,
-        outgoing: replies.map((body) => ({ author: 'bot', clientId: null, hidden: false, body })),
+        outgoing: replies.map((body) => ({ author: 'bot' as const, clientId: null, hidden: false, body })),
         effects,
         evidence: request.evidence,
-        at: now.toISOString(),
-      });
+        at: moment.toISOString(),
+      };
+      const saved = await this.#timed('store', () => storage.saveTurn(record));
       if (saved.kind === 'saved') {
         onEffects?.(effects);
         return { kind: 'taken', incoming: saved.incoming, replies: saved.outgoing };
       }
       if (saved.kind === 'gone' || saved.kind === 'repeated') return saved;
+      this.#parts.observer?.again();
     }
     throw new Error('Other processes kept writing to the conversation.');
+  }
+
+  async #timed<Result>(stage: TurnStage, work: () => Promise<Result>): Promise<Result> {
+    const from = now();
+    try {
+      return await work();
+    } finally {
+      this.#parts.observer?.stage(stage, from, now());
+    }
   }
 
   #open(conversation: StoredConversation, hasIncoming: boolean, now: Date): OpenTurn {
@@ -101,4 +146,9 @@ export class TurnRunner {
       reference: newReference(),
     });
   }
+}
+
+/** Milliseconds since 1970, with fractions; only their differences are of interest. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
 }

@@ -5,6 +5,7 @@ import { ConversationBot } from '../channels/bot.js';
 import { DirectLineAdapter } from '../channels/directline/adapter.js';
 import type { DirectLineServices } from '../channels/directline/services.js';
 import { Tokens } from '../channels/directline/tokens.js';
+import { USUAL_LIMITS } from '../channels/pressure.js';
 import { TurnRunner } from '../channels/run-turn.js';
 import { initialState } from '../conversation/state.js';
 import type { Effect, TakeTurn } from '../model/conversation.js';
@@ -44,6 +45,7 @@ export async function openChat(parts: ChatParts): Promise<Chat> {
     storage,
     takeTurn,
     clock,
+    limits: { ...USUAL_LIMITS, turns: config.turnLimit },
     onEffects: (effects) => {
       if (observer) for (const effect of effects) count(effect, observer);
     },

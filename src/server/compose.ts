@@ -10,6 +10,7 @@ import { problemOf, sendProblem } from '../channels/api/send-problem.js';
 import { directLineRouter } from '../channels/directline/router.js';
 import type { DirectLineServices } from '../channels/directline/services.js';
 import type { StoreKnowledge } from '../model/policy.js';
+import { StorageUnavailable } from '../storage/unavailable.js';
 import type { Judge } from '../verdict/judge.js';
 import { assetRouter, pageAssets } from './assets.js';
 import type { Bot } from './bot/open-bot.js';
@@ -20,6 +21,7 @@ import { healthRouter, type Readiness } from './health.js';
 import { accessLog, requestId } from './logging.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { pageRouter } from './pages.js';
+import type { RateStores } from './rate-store.js';
 import { isFromLoopback, limitRate, requireKey, securityHeaders } from './security.js';
 import type { WebFile } from './web-files.js';
 import { widgetRouter } from './widget.js';
@@ -41,6 +43,8 @@ export interface AppServices {
   readonly desk?: Desk | undefined;
   /** The chat for web pages, built; absent: there is none. */
   readonly web?: readonly WebFile[] | undefined;
+  /** Counters that all processes share; absent: this one counts for itself. */
+  readonly rates?: RateStores | undefined;
   readonly config: ServerConfig;
   readonly logger: Logger;
   /** Counters that outlive this app; absent: its own. */
@@ -71,10 +75,11 @@ export function createApp(services: AppServices): Express {
   );
   // Before the limit: a poll that is refused ends a conversation. What is costly here has limits of its own.
   const { directLine } = services;
-  if (directLine) app.use(directLineRouter(directLine, { isLocal: isFromLoopback }));
+  const { rates } = services;
+  if (directLine) app.use(directLineRouter(directLine, { isLocal: isFromLoopback, store: rates }));
   // A channel's few addresses speak for all its customers.
   if (services.bot) app.use(services.bot.router);
-  app.use(limitRate(config));
+  app.use(limitRate(config, rates?.('requests')));
   app.use(assetRouter());
   app.use(widgetRouter(services.web ?? []));
   if (services.desk) app.use(services.desk.router);
@@ -105,6 +110,9 @@ function reportErrors(logger: Logger): ErrorRequestHandler {
         'broken invariant',
       );
     }
+    // Clients are told to come back; the operator is told why.
+    if (error instanceof StorageUnavailable)
+      logger.error({ id: response.getHeader('X-Request-Id'), error: error.message }, 'storage unavailable');
     if (response.headersSent) next(error);
     else sendProblem(problem, request, response, pageAssets);
   };

@@ -21,6 +21,10 @@ export interface ServerConfig extends ChatConfig {
   readonly apiKeys: readonly Buffer[];
   /** Proxies whose forwarding headers are believed: how many hops, or which addresses; false: none. */
   readonly trustProxy: number | readonly string[] | false;
+  /** Turns of conversations that may wait or be taken at once; more are refused with 429. */
+  readonly turnLimit: number;
+  /** Connections at once, those of WebSockets included; more are closed. */
+  readonly connectionLimit: number;
   /** Requests a minute from one address that is not loopback. */
   readonly rateLimit: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -87,6 +91,8 @@ const environment = z.object({
     .describe(
       `a number of hops (1 to 10), or addresses, subnets, ${PROXY_NAMES.join(', ')} joined by commas`,
     ),
+  TURN_LIMIT: whole(1, 100_000, 200),
+  CONNECTION_LIMIT: whole(10, 1_000_000, 20_000),
   RATE_LIMIT: whole(1, 1_000_000, 1200),
   LOG_LEVEL: z
     .enum(LOG_LEVELS)
@@ -137,6 +143,8 @@ export function readConfig(
     testClock: flags.testClock ?? false,
     apiKeys: values.CLAUSEWISE_API_KEYS,
     trustProxy: values.TRUST_PROXY,
+    turnLimit: values.TURN_LIMIT,
+    connectionLimit: values.CONNECTION_LIMIT,
     rateLimit: values.RATE_LIMIT,
     logLevel: values.LOG_LEVEL,
     logText: values.LOG_TEXT,

@@ -33,6 +33,7 @@ export async function startServer(services: ServerServices): Promise<RunningServ
     app,
   );
   server.maxRequestsPerSocket = 0;
+  server.maxConnections = config.connectionLimit;
   const sockets = services.directLine && new DirectLineSockets(services.directLine);
   server.on('upgrade', (request, socket, head) => {
     if (sockets?.serves(request)) void sockets.upgrade(request, socket, head);

@@ -25,6 +25,8 @@ describe('readConfig', () => {
       testClock: false,
       apiKeys: [],
       trustProxy: false,
+      turnLimit: 200,
+      connectionLimit: 20_000,
       rateLimit: 1200,
       logLevel: 'info',
       logText: false,

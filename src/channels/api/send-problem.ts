@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 
 import type { PageAssets } from '../../rendering/html/layout.js';
 import { problemPage } from '../../rendering/html/problem-page.js';
+import { StorageUnavailable } from '../../storage/unavailable.js';
 import { Problem, PROBLEMS } from './problem.js';
 
 /** True where the client would rather have a page than data: a browser that follows a link. */
@@ -12,6 +13,15 @@ export function prefersPage(request: Request): boolean {
 /** Any error as a problem; what is no fault of the client becomes a 500 that says nothing of its cause. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof StorageUnavailable)
+    return new Problem(
+      'unavailable',
+      'What is stored cannot be reached now. Nothing was lost; try again.',
+      [],
+      {
+        'Retry-After': '2',
+      },
+    );
   const status = statusOf(error);
   if (status === 413)
     return new Problem('too-large', `The body may hold at most ${limitOf(error)} bytes.`, [], {

@@ -48,6 +48,9 @@ export const sendDirectLineError: ErrorRequestHandler = (error: unknown, _reques
     .json({ error: { code, message }, ...(errors.length > 0 ? { errors } : {}) });
 };
 
+/** The codes of problems that other parts of the server throw. */
+const CODES: Readonly<Record<number, string>> = { 413: 'MessageSizeTooBig', 429: 'TooManyRequests' };
+
 interface Described extends Pick<DirectLineError, 'status' | 'message' | 'errors'> {
   readonly code: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -60,7 +63,7 @@ function describe(error: unknown): Described {
   }
   // What reads bodies and facts is the API's, and speaks of problems.
   const problem = error instanceof Problem ? error : problemOf(error);
-  const code = problem.status === 413 ? 'MessageSizeTooBig' : 'BadArgument';
+  const code = CODES[problem.status] ?? 'BadArgument';
   const { status, detail, errors, headers } = problem;
   return { status, code, message: detail, errors, headers };
 }

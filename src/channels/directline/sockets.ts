@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 import type { Storage } from '../../storage/port.js';
+import { problemOf } from '../api/send-problem.js';
 import { DirectLineError } from './errors.js';
 import { activitySet, readWatermark } from './outgoing.js';
 import { DIRECT_LINE } from './router.js';
@@ -15,6 +16,8 @@ const PING_MS = 30_000;
 /** A client that does not read is let go: it comes back with its watermark. */
 const MOST_BUFFERED = 4 * 1024 * 1024;
 const MOST_PER_CONVERSATION = 32;
+/** Sockets of this process; a client that is refused polls. */
+const USUAL_MOST = 10_000;
 
 /** The sockets on which clients hear of new activities. */
 export class DirectLineSockets {
@@ -23,8 +26,11 @@ export class DirectLineSockets {
   readonly #open = new Map<WebSocket, { readonly conversation: string; isAlive: boolean }>();
   readonly #pings: NodeJS.Timeout;
 
-  /** @param services the storage is watched, the tokens let in */
-  constructor(services: Pick<DirectLineServices, 'storage' | 'tokens'>) {
+  /** @param services the storage is watched, the tokens let in; @param most sockets at once */
+  constructor(
+    services: Pick<DirectLineServices, 'storage' | 'tokens'>,
+    private readonly most = USUAL_MOST,
+  ) {
     this.#services = services;
     this.#pings = setInterval(() => this.#ping(), PING_MS);
     this.#pings.unref();
@@ -46,8 +52,9 @@ export class DirectLineSockets {
         this.#serve(client, conversation, watermark, base),
       );
     } catch (error) {
-      const status = error instanceof DirectLineError ? error.status : 500;
-      socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      const status = error instanceof DirectLineError ? error.status : problemOf(error).status;
+      const wait = status === 429 || status === 503 ? 'Retry-After: 5\r\n' : '';
+      socket.end(`HTTP/1.1 ${status} Refused\r\n${wait}Connection: close\r\nContent-Length: 0\r\n\r\n`);
     }
   }
 
@@ -74,6 +81,8 @@ export class DirectLineSockets {
     if (watermark === null) throw new DirectLineError('BadArgument', 'The watermark is none.');
     if (!(await this.#services.storage.load(conversation)))
       throw new DirectLineError('ConversationNotFound', 'There is no such conversation.');
+    if (this.#open.size >= this.most)
+      throw new DirectLineError('TooManyRequests', 'The server has too many sockets.');
     const own = [...this.#open.values()].filter((other) => other.conversation === conversation);
     if (own.length >= MOST_PER_CONVERSATION)
       throw new DirectLineError('TooManyRequests', 'The conversation has too many sockets.');
