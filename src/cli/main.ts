@@ -1,3 +1,5 @@
+import './runtime.js';
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-import type { Facts } from '../model/fact.js';
+import type { Facts, FactValue } from '../model/fact.js';
 
 /** What a certificate carries: enough to run the verdict again, and nothing that the customer wrote. */
 export interface CertificateContent {
@@ -14,7 +14,8 @@ const PREFIX = 'cw1.';
 
 /** Writes a certificate: URL-safe, self-contained. */
 export function writeCertificate(content: CertificateContent): string {
-  const facts = Object.fromEntries(Object.entries(content.facts).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const facts: Record<string, FactValue | undefined> = {};
+  for (const name of Object.keys(content.facts).sort()) facts[name] = content.facts[name];
   const json = JSON.stringify([content.store, facts, content.asOf, content.policy, content.engine]);
   return PREFIX + toBase64Url(json);
 }
@@ -36,12 +37,12 @@ export function readCertificate(text: string): CertificateContent | null {
 }
 
 function toBase64Url(text: string): string {
-  // Facts are ASCII but for nothing; escape the rest so that btoa takes it.
+  // Facts are ASCII but for nothing; escape the rest so that every character is one byte.
   const ascii = text.replace(
     /[\u0080-\uffff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return btoa(ascii).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return Buffer.from(ascii, 'latin1').toString('base64url');
 }
 
 function fromBase64Url(text: string): string {

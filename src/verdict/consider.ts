@@ -6,10 +6,11 @@ import type { Case } from './case/case.js';
 import type { Leaf } from './diagram/branches.js';
 import { type CompiledRequest, compileRequest } from './diagram/compile.js';
 import type { NodeId } from './diagram/diagram.js';
+import { endsOfCase } from './diagram/ends.js';
 import { follow, KnownValues } from './diagram/known.js';
-import { endsOfCase, leavesOfCase } from './diagram/leaves.js';
+import { leavesOfCase } from './diagram/leaves.js';
 import { endsOf } from './diagram/reach.js';
-import { type Signature, summarise } from './signature.js';
+import { isGrant, NOTHING, type Signature, summarise } from './signature.js';
 import { type Truth, truthOf } from './truth.js';
 
 /** A policy with its requests compiled as they are first needed. */
@@ -61,6 +62,28 @@ export interface Consideration {
   readonly trace: readonly Truth[];
 }
 
+/** A class, because an object literal with a getter has a hidden class of its own each time it is made. */
+class Considered implements Consideration {
+  private found: readonly Leaf[] | null = null;
+
+  constructor(
+    readonly subject: Case,
+    readonly compiled: CompiledRequest,
+    readonly known: KnownValues,
+    readonly path: readonly number[],
+    readonly direct: boolean,
+    readonly reachable: readonly Signature[],
+    readonly summary: Signature,
+    readonly route: Coverage | null,
+    readonly trace: readonly Truth[],
+  ) {}
+
+  get leaves(): readonly Leaf[] {
+    const { diagram, root, variables } = this.compiled;
+    return (this.found ??= leavesOfCase(diagram, root, variables, this.subject));
+  }
+}
+
 /** Evaluates a case: exact over all completions of its open facts, and the trace of the route. */
 export function consider(engine: Engine, subject: Case): Consideration {
   const compiled = engine.requestOf(subject.facts);
@@ -68,30 +91,16 @@ export function consider(engine: Engine, subject: Case): Consideration {
   const known = new KnownValues(variables, subject);
   const path: number[] = [];
   const end = follow(diagram, root, known, path);
-  let leaves: readonly Leaf[] | null = null;
-  const allLeaves = (): readonly Leaf[] => (leaves ??= leavesOfCase(diagram, root, variables, subject));
-  const reachable = diagram.isTerminal(end)
-    ? [diagram.valueOf(end)]
-    : reachableOf(compiled, end, subject, known);
+  const direct = diagram.isTerminal(end);
+  const reachable = direct ? diagram.reachable(end) : reachableOf(compiled, end, subject, known);
   const certain = reachable.length > 1 ? certainGrant(compiled, subject, known) : null;
   const summary = certain ?? summarise(reachable, compiled.order);
   const route = summary.route === null ? null : (compiled.coverageById.get(summary.route) ?? null);
-  const trace = route ? route.rules.map(({ condition }) => truthOf(condition, subject)) : [];
-  return {
-    subject,
-    compiled,
-    known,
-    path,
-    direct: diagram.isTerminal(end),
-    get leaves() {
-      return allLeaves();
-    },
-    reachable,
-    summary,
-    route,
-    trace,
-  };
+  const trace = route ? route.rules.map(({ condition }) => truthOf(condition, subject)) : NO_TRACE;
+  return new Considered(subject, compiled, known, path, direct, reachable, summary, route, trace);
 }
+
+const NO_TRACE: readonly Truth[] = [];
 
 /**
  * While open facts still allow several verdicts: the first coverage that grants in all of them
@@ -115,7 +124,7 @@ function reachableOf(
 ): readonly Signature[] {
   const { nodes, isExact } = endsOf(diagram, root, known, variables, subject);
   if (isExact) return nodes.map((node) => diagram.valueOf(node));
-  const ends = endsOfCase(diagram, root, variables, subject);
+  const ends = endsOfCase(diagram, root, variables, subject, known);
   return [...new Set([...ends].flatMap((node) => diagram.reachable(node)))];
 }
 
@@ -140,15 +149,27 @@ export function outcomeOf(
   subject: Case,
   known = new KnownValues(compiled.variables, subject),
 ): Outcome {
-  const { diagram, variables } = compiled;
+  const { diagram, order, variables } = compiled;
   const end = follow(diagram, root, known);
+  const first = diagram.isTerminal(end) ? diagram.valueOf(end) : null;
+  if (first) return first.outcome;
+  const { nodes, isExact } = endsOf(diagram, end, known, variables, subject);
   // All that is reachable is among these.
-  const ends = endsOf(diagram, end, known, variables, subject).nodes.map((node) => diagram.valueOf(node));
-  const [first] = ends;
-  const isSettled =
-    first &&
-    ends.every(
-      ({ outcome, route }) => outcome === first.outcome && (outcome !== 'eligible' || route === first.route),
-    );
-  return isSettled ? first.outcome : summaryOf(compiled, end, subject, known).outcome;
+  const ends = nodes.map((node) => diagram.valueOf(node));
+  if (agree(ends)) return ends[0]?.outcome ?? NOTHING.outcome;
+  if (isExact) return summarise(ends, order).outcome;
+  const found: Signature[] = [];
+  endsOfCase(diagram, end, variables, subject, known, (node) => {
+    found.push(...diagram.reachable(node));
+    return found.some(isGrant) && !agree(found);
+  });
+  return summarise([...new Set(found)], order).outcome;
+}
+
+/** True when all come to the same outcome, and grants to the same coverage. */
+function agree(signatures: readonly Signature[]): boolean {
+  const [first] = signatures;
+  return signatures.every(
+    ({ outcome, route }) => outcome === first?.outcome && (outcome !== 'eligible' || route === first.route),
+  );
 }

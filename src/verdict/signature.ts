@@ -82,11 +82,16 @@ export function signatureOf(coverage: Coverage, result: CoverageResult): Signatu
 export function summarise(signatures: readonly Signature[], order: readonly string[]): Signature {
   const [first] = signatures;
   if (!first) return NOTHING;
-  if (signatures.every((signature) => signature === first)) return first;
-  const outcomes = new Set(signatures.map(({ outcome }) => outcome));
-  const routes = new Set(signatures.map(({ route }) => route));
-  const grants = outcomes.has('eligible') || outcomes.has('conditional');
-  const agree = outcomes.size === 1 && (first.outcome !== 'eligible' || routes.size === 1);
+  let isSame = true;
+  let agree = true;
+  let grants = false;
+  for (const signature of signatures) {
+    if (signature !== first) isSame = false;
+    if (signature.outcome !== first.outcome) agree = false;
+    if (first.outcome === 'eligible' && signature.route !== first.route) agree = false;
+    grants ||= isGrant(signature);
+  }
+  if (isSame) return first;
   const outcome: Outcome = agree ? first.outcome : grants ? 'conditional' : 'not_stated';
   const route = routeOf(signatures, order);
   const own = signatures.filter((signature) => signature.route === route && (!grants || isGrant(signature)));

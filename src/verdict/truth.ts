@@ -28,10 +28,16 @@ export function not(a: Truth): Truth {
  */
 export function truthOf(condition: Condition, subject: Case, readings: ReadingChoice | null = null): Truth {
   switch (condition.kind) {
-    case 'all':
-      return condition.of.reduce<Truth>((sum, inner) => and(sum, truthOf(inner, subject, readings)), true);
-    case 'any':
-      return condition.of.reduce<Truth>((sum, inner) => or(sum, truthOf(inner, subject, readings)), false);
+    case 'all': {
+      let sum: Truth = true;
+      for (const inner of condition.of) sum = and(sum, truthOf(inner, subject, readings));
+      return sum;
+    }
+    case 'any': {
+      let sum: Truth = false;
+      for (const inner of condition.of) sum = or(sum, truthOf(inner, subject, readings));
+      return sum;
+    }
     case 'readings': {
       const chosen = readings?.get(condition.id);
       const options = chosen === undefined ? condition.options : condition.options.slice(chosen, chosen + 1);
@@ -57,7 +63,7 @@ export function truthOf(condition: Condition, subject: Case, readings: ReadingCh
 
 function isOneOf(values: readonly (string | boolean)[], subject: Case, fact: string): Truth {
   const value = subject.plain.get(fact)?.value;
-  if (value !== undefined) return values.some((own) => own === value);
+  if (value !== undefined) return typeof value !== 'number' && values.includes(value);
   const possible = subject.possible.get(fact);
   if (!possible) return null;
   const hits = possible.filter((own) => values.includes(own)).length;
@@ -65,7 +71,7 @@ function isOneOf(values: readonly (string | boolean)[], subject: Case, fact: str
 }
 
 function withinTruth(condition: Extract<Condition, { kind: 'within' }>, subject: Case): Truth {
-  const from = subject.dates.get(subject.vocabulary.facts.get(condition.from)?.dayOf ?? condition.from);
+  const from = subject.dates.day(condition.from);
   if (!from) return null;
   if (from.happened === false) return true;
   const minutes = clockMinutes(condition.length);

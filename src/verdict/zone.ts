@@ -50,6 +50,18 @@ export function formatMinute(minute: number, zone: string): string {
     : `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
+/** Offsets by zone and minute, dear to work out as well. */
+const offsets = new Map<string, Map<number, number>>();
+
 function offsetMinutes(minute: number, zone: string): number {
-  return zone === 'UTC' ? 0 : tzOffset(zone, new Date(minute * 60_000));
+  if (zone === 'UTC') return 0;
+  let own = offsets.get(zone);
+  if (!own) offsets.set(zone, (own = new Map<number, number>()));
+  let offset = own.get(minute);
+  if (offset === undefined) {
+    offset = tzOffset(zone, new Date(minute * 60_000));
+    if (own.size >= MOST_REMEMBERED) own.clear();
+    own.set(minute, offset);
+  }
+  return offset;
 }

@@ -1,3 +1,6 @@
+// Measured as the program runs.
+import '../../src/cli/runtime.js';
+
 /** How fast something went. */
 export interface Measured {
   readonly name: string;

@@ -1,12 +1,12 @@
 import type { Day } from '../../model/duration.js';
-import type { FactDefinition, FactProblem, Facts, Vocabulary } from '../../model/fact.js';
+import type { FactDefinition, FactProblem, Facts, FactValue, Vocabulary } from '../../model/fact.js';
 import type { Derivation, StoreInfo } from '../../model/policy.js';
 import { DISTANT_PAST, parseDay } from '../days.js';
 import { dayOfMinute, endOfDay, startOfDay } from '../zone.js';
 import { derive, type DerivedDate, presumeDates } from './complete.js';
 import type { DateState } from './date-state.js';
 import { type Contradiction, Dates, narrow, unknownDate } from './dates.js';
-import { linkEvents } from './events.js';
+import { linkEvents, type Possible } from './events.js';
 import { LazyPlainStates, type PlainStates } from './plain.js';
 import { parseTimestamp } from './read-facts.js';
 import type { Tie } from './ties.js';
@@ -35,7 +35,7 @@ export interface Case {
   readonly index: VocabularyIndex;
   readonly plain: PlainStates;
   /** For facts open or unknown that imply events: the values still possible. */
-  readonly possible: ReadonlyMap<string, readonly (string | boolean)[]>;
+  readonly possible: Possible;
   readonly dates: Dates;
   readonly minutes: ReadonlyMap<string, MinuteRange>;
   readonly derivations: readonly Derivation[];
@@ -87,23 +87,13 @@ export function buildCase(
     problems: [contradiction(clash, facts)],
   });
   for (const fact of index.dates) {
-    const date = stateDate(fact, facts, now.day);
-    const timestamp = index.timestampOf.get(fact.name);
-    const range = timestamp && minutes.get(timestamp.name);
-    if (timestamp && range) {
-      const [lo, hi] = [dayOfMinute(range.first, store.timeZone), dayOfMinute(range.last, store.timeZone)];
-      if (date.source === 'stated' && (lo > date.hi || hi < date.lo))
-        return refuse({ fact: fact.name, other: timestamp.name });
-      Object.assign(
-        date,
-        date.source === 'stated'
-          ? { lo: Math.max(lo, date.lo), hi: Math.min(hi, date.hi) }
-          : { lo, hi, happened: true, source: 'derived' },
-      );
-      if (range.first > now.lastMinute) return refuse({ fact: timestamp.name, other: 'today' });
+    const date = stateDate(fact, facts[fact.name], now.day);
+    if (minutes !== NO_MINUTES) {
+      const clash = alignWithTimestamp(fact, date, index, minutes, now, store.timeZone);
+      if (clash) return refuse(clash);
     }
-    if (date.source !== 'open' && date.happened === true && date.lo > now.day) {
-      const source = facts[fact.name] === undefined ? timestamp : fact;
+    if (date.happened === true && date.lo > now.day && date.source !== 'open') {
+      const source = facts[fact.name] === undefined ? index.timestampOf.get(fact.name) : fact;
       return refuse({ fact: (source ?? fact).name, other: 'today' });
     }
     if (date.hi > now.day) date.hi = now.day;
@@ -111,10 +101,9 @@ export function buildCase(
   }
   const ties: Tie[] = [];
   const dates = new Dates(index, states, ties);
-  const plain = new LazyPlainStates(facts, vocabulary, dates);
-  const possible = new Map<string, readonly (string | boolean)[]>();
-  const clash = linkEvents(index, plain, possible, dates);
-  if (clash) return refuse(clash);
+  const plain = new LazyPlainStates(facts, index, dates);
+  const possible = linkEvents(index, plain, dates);
+  if ('fact' in possible) return refuse(possible);
   const derived = derive(facts['request'], derivations, dates, now.day, store.holidayDays, ties);
   presumeDates(index, facts, plain, dates, ties);
   const late = narrow(dates);
@@ -122,15 +111,36 @@ export function buildCase(
   return { store, now, facts, vocabulary, index, plain, possible, dates, minutes, derivations, derived };
 }
 
-function stateDate(fact: FactDefinition, facts: Facts, today: Day): DateState {
-  const value = facts[fact.name];
+function stateDate(fact: FactDefinition, value: FactValue | undefined, today: Day): DateState {
   if (value === undefined) return unknownDate(fact, today, 'open');
   if (value === null) return unknownDate(fact, today, 'unknown');
-  if (value === 'not_yet') return { ...unknownDate(fact, today, 'stated'), happened: false };
-  const [from, to] = typeof value === 'object' ? [value.from, value.to] : [String(value), null];
-  const lo = parseDay(from) ?? DISTANT_PAST;
-  const hi = to === null ? lo : (parseDay(to) ?? today);
+  if (value === 'not_yet')
+    return { lo: DISTANT_PAST, hi: today, happened: false, source: 'stated', pending: false };
+  const isRough = typeof value === 'object';
+  const lo = parseDay(isRough ? value.from : String(value)) ?? DISTANT_PAST;
+  const hi = isRough ? (parseDay(value.to) ?? today) : lo;
   return { lo, hi, happened: true, source: 'stated', pending: false };
+}
+
+/** Narrows the day of a date to that of its timestamp. */
+function alignWithTimestamp(
+  { name }: FactDefinition,
+  date: DateState,
+  index: VocabularyIndex,
+  minutes: ReadonlyMap<string, MinuteRange>,
+  now: Now,
+  zone: string,
+): Contradiction | null {
+  const timestamp = index.timestampOf.get(name);
+  const range = timestamp && minutes.get(timestamp.name);
+  if (!range) return null;
+  const [lo, hi] = [dayOfMinute(range.first, zone), dayOfMinute(range.last, zone)];
+  if (date.source === 'stated') {
+    if (lo > date.hi || hi < date.lo) return { fact: name, other: timestamp.name };
+    date.lo = Math.max(lo, date.lo);
+    date.hi = Math.min(hi, date.hi);
+  } else Object.assign(date, { lo, hi, happened: true, source: 'derived' });
+  return range.first > now.lastMinute ? { fact: timestamp.name, other: 'today' } : null;
 }
 
 const NO_MINUTES: ReadonlyMap<string, MinuteRange> = new Map();

@@ -94,11 +94,12 @@ export function presumeDates(
   dates: Dates,
   ties: Tie[],
 ): void {
-  for (const fact of index.dates) {
-    const date = dates.get(fact.name);
-    if (!date || facts[fact.name] !== undefined) continue;
-    if (!fact.presumed || date.source !== 'open' || date.happened !== null) continue;
-    if (fact.presumed.unless.some(({ fact: other, is }) => plain.isKnownToBe(other, is))) continue;
+  for (const position of index.presumed) {
+    const date = dates.states[position];
+    const presumed = index.dates[position]?.presumed;
+    // What was stated, or said to be unknown, is not open.
+    if (!date || !presumed || date.source !== 'open' || date.happened !== null) continue;
+    if (presumed.unless.some(({ fact: other, is }) => plain.isKnownToBe(other, is))) continue;
     date.happened = false;
     date.source = 'presumed';
   }
@@ -132,11 +133,11 @@ function applyDefault(fact: FactDefinition, date: DateState, { dates, plain, tie
     if (!other || from === undefined || to === undefined) continue;
     const mayHappen = other.happened === null || (other.source === 'presumed' && mayFall(name, index, plain));
     if (other.happened === true || mayHappen) {
-      Object.assign(date, { lo: other.lo, happened: true });
-      Object.assign(
-        date,
-        mayHappen ? { source: 'presumed', pending: true } : { hi: other.hi, source: 'derived' },
-      );
+      date.lo = other.lo;
+      date.happened = true;
+      date.source = mayHappen ? 'presumed' : 'derived';
+      if (mayHappen) date.pending = true;
+      else date.hi = other.hi;
       if (date.lo < date.hi) ties.push({ ...SAME_DAY, from, to, today, otherwise: mayHappen ? today : null });
       return;
     }

@@ -32,6 +32,12 @@ export class Dates {
     return position === undefined ? undefined : this.states[position];
   }
 
+  /** The state of a date, or of that on whose day a timestamp falls. */
+  day(name: string): DateState | undefined {
+    const position = this.index.dayOf.get(name);
+    return position === undefined ? undefined : this.states[position];
+  }
+
   /** The same dates with one of them replaced; the others are shared. */
   with(name: string, state: DateState): Dates {
     const position = this.index.positionOf.get(name);
@@ -57,22 +63,26 @@ export class Dates {
  * @returns the first contradiction met, or null
  */
 export function narrow({ states, index, ties }: Dates): Contradiction | null {
+  const { edges } = index;
   for (let changed = true; changed;) {
     changed = false;
-    for (const edge of index.edges) {
+    for (const edge of edges) {
       const before = states[edge[0]];
       const after = states[edge[1]];
       if (!before || !after) continue;
-      if (after.happened === true && before.happened === null) {
-        before.happened = true;
-        changed = true;
-      }
-      if (before.happened === false && after.happened === null) {
-        after.happened = false;
-        changed = true;
-      }
-      if (before.happened === false && after.happened === true) return clash(edge, index);
-      if (before.happened !== true || after.happened !== true) continue;
+      if (before.happened !== true) {
+        if (after.happened === true) {
+          if (before.happened === false) return clash(edge, index);
+          before.happened = true;
+          changed = true;
+        } else {
+          if (before.happened === false && after.happened === null) {
+            after.happened = false;
+            changed = true;
+          }
+          continue;
+        }
+      } else if (after.happened !== true) continue;
       if (after.lo < before.lo) {
         after.lo = before.lo;
         changed = true;

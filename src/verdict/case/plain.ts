@@ -1,21 +1,9 @@
-import type { FactDefinition, Facts, Vocabulary } from '../../model/fact.js';
+import type { FactDefinition, Facts } from '../../model/fact.js';
 import type { Dates, PlainState } from './dates.js';
+import type { VocabularyIndex } from './vocabulary-index.js';
 
 const OPEN: PlainState = { value: undefined, source: 'open' };
 const UNKNOWN: PlainState = { value: undefined, source: 'unknown' };
-
-const statedStates = new Map<string | number | boolean, PlainState>();
-const MOST_STATES = 2000;
-
-/** Stated values repeat; each has one state object. */
-function stateOf(value: string | number | boolean): PlainState {
-  let state = statedStates.get(value);
-  if (!state) {
-    if (statedStates.size >= MOST_STATES) statedStates.clear();
-    statedStates.set(value, (state = { value, source: 'stated' }));
-  }
-  return state;
-}
 
 /** The choices, booleans, numbers and countries of a case, worked out when first asked for. */
 export interface PlainStates {
@@ -24,41 +12,50 @@ export interface PlainStates {
 
 /** Reads plain facts from what was stated, what follows from dates, and what is presumed. */
 export class LazyPlainStates implements PlainStates {
-  private readonly known = new Map<string, PlainState>();
+  /** By position in the index: what was stated, then what else was worked out. */
+  private readonly known: (PlainState | undefined)[];
 
   /** @param dates the dates of the case; those that govern presumptions must be settled before `get` is called */
   constructor(
-    private readonly facts: Facts,
-    private readonly vocabulary: Vocabulary,
+    facts: Facts,
+    private readonly index: VocabularyIndex,
     private readonly dates: Dates,
-  ) {}
+  ) {
+    this.known = new Array<PlainState | undefined>(index.plain.length);
+    for (const name in facts) {
+      const position = index.plainOf.get(name);
+      const value = facts[name];
+      if (position === undefined || value === undefined) continue;
+      this.known[position] =
+        value === null || typeof value === 'object' ? UNKNOWN : { value, source: 'stated' };
+    }
+  }
 
   /** Records a value that follows from other facts. */
   derive(name: string, value: string | boolean): void {
-    this.known.set(name, { value, source: 'derived' });
+    const position = this.index.plainOf.get(name);
+    if (position !== undefined) this.known[position] = { value, source: 'derived' };
   }
 
   get(name: string): PlainState | undefined {
-    const known = this.known.get(name);
+    const position = this.index.plainOf.get(name);
+    if (position === undefined) return undefined;
+    const known = this.known[position];
     if (known) return known;
-    const fact = this.vocabulary.facts.get(name);
-    if (!fact || fact.type === 'date' || fact.type === 'event' || fact.type === 'timestamp') return undefined;
-    const state = this.stated(name) ?? this.presumed(fact);
-    this.known.set(name, state);
-    return state;
+    const fact = this.index.plain[position];
+    return fact && (this.known[position] = this.presumed(fact));
   }
 
-  /** The stated value alone, undefined when nothing was stated. */
+  /** What was stated, or follows from what was, undefined where neither. */
   stated(name: string): PlainState | undefined {
-    const value = this.facts[name];
-    const known = this.known.get(name);
-    if (known?.source === 'derived') return known;
-    if (value === undefined) return undefined;
-    return value === null || typeof value === 'object' ? UNKNOWN : stateOf(value);
+    const position = this.index.plainOf.get(name);
+    const state = position === undefined ? undefined : this.known[position];
+    return state?.source === 'presumed' || state?.source === 'open' ? undefined : state;
   }
 
   private presumed({ presumed }: FactDefinition): PlainState {
-    if (!presumed || presumed.unless.some(({ fact, is }) => this.isKnownToBe(fact, is))) return OPEN;
+    if (!presumed) return OPEN;
+    for (const { fact, is } of presumed.unless) if (this.isKnownToBe(fact, is)) return OPEN;
     const same = presumed.sameAs === null ? undefined : this.get(presumed.sameAs);
     if (same?.source === 'unknown') return UNKNOWN;
     return { value: same?.value ?? presumed.value, source: 'presumed' };

@@ -1,7 +1,23 @@
 import type { FactDefinition, Vocabulary } from '../../model/fact.js';
 
+/** A value of a choice with the events that it implies, as positions in `dates`. */
+export interface LinkedChoice {
+  readonly value: string | boolean;
+  readonly events: readonly (readonly [position: number, happened: boolean])[];
+}
+
+/** A choice of which some values imply events. */
+export interface Linker {
+  readonly name: string;
+  readonly choices: readonly LinkedChoice[];
+}
+
 /** The vocabulary sorted by what a case needs of it. */
 export interface VocabularyIndex {
+  /** Position of each choice, boolean, number and country by name. */
+  readonly plainOf: ReadonlyMap<string, number>;
+  /** Those facts, by position. */
+  readonly plain: readonly FactDefinition[];
   readonly timestamps: readonly FactDefinition[];
   /** Dates and events, in the order of the vocabulary. */
   readonly dates: readonly FactDefinition[];
@@ -9,10 +25,14 @@ export interface VocabularyIndex {
   readonly defaulted: readonly FactDefinition[];
   /** Position of each of them by name. */
   readonly positionOf: ReadonlyMap<string, number>;
+  /** The same, and by the name of a timestamp the position of the date on whose day it falls. */
+  readonly dayOf: ReadonlyMap<string, number>;
   /** "Cannot be earlier than", as positions in `dates`. */
   readonly edges: readonly (readonly [earlier: number, later: number])[];
+  /** Positions of the dates that are presumed not to have happened. */
+  readonly presumed: readonly number[];
   /** Choices whose values imply events. */
-  readonly linkers: readonly FactDefinition[];
+  readonly linkers: readonly Linker[];
   /** By name: facts whose presumption falls when this fact has a value. */
   readonly governed: ReadonlyMap<string, readonly FactDefinition[]>;
   /** Timestamp that falls on the day of a date fact, by the date's name. */
@@ -45,13 +65,35 @@ function build(vocabulary: Vocabulary): VocabularyIndex {
     }
   }
   const timestamps = facts.filter(({ type }) => type === 'timestamp');
+  const plain = facts.filter((fact) => !dates.includes(fact) && !timestamps.includes(fact));
   return {
+    plainOf: new Map(plain.map(({ name }, index) => [name, index])),
+    plain,
     timestamps,
     dates,
     defaulted: dates.filter(({ defaults }) => defaults.length > 0),
     positionOf: position,
+    dayOf: new Map([
+      ...position,
+      ...timestamps.flatMap(({ name, dayOf }): [string, number][] => {
+        const at = position.get(dayOf ?? '');
+        return at === undefined ? [] : [[name, at]];
+      }),
+    ]),
     edges,
-    linkers: facts.filter(({ choices }) => choices.some(({ events }) => Object.keys(events).length > 0)),
+    presumed: dates.flatMap((fact, index) => (fact.presumed ? [index] : [])),
+    linkers: facts
+      .filter(({ choices }) => choices.some(({ events }) => Object.keys(events).length > 0))
+      .map(({ name, choices }) => ({
+        name,
+        choices: choices.map(({ value, events }) => ({
+          value,
+          events: Object.entries(events).flatMap(([event, happened]): [number, boolean][] => {
+            const at = position.get(event);
+            return at === undefined ? [] : [[at, happened]];
+          }),
+        })),
+      })),
     governed,
     timestampOf: new Map(
       timestamps.flatMap((fact) => (fact.dayOf === null ? [] : [[fact.dayOf, fact] as const])),

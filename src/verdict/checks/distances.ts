@@ -13,7 +13,7 @@ const MINUTES_COUNTED_AS_NEXT = 60;
  * @returns null when it stands elsewhere, or its dates are not exact
  */
 export function placeAt(window: WithinCondition, subject: Case): Place | null {
-  const from = subject.dates.get(subject.vocabulary.facts.get(window.from)?.dayOf ?? window.from);
+  const from = subject.dates.day(window.from);
   if (from?.happened !== true || from.lo <= DISTANT_PAST) return null;
   const minutes = clockMinutes(window.length);
   if (minutes !== null) return placeByClock(window, minutes, subject);

@@ -100,7 +100,7 @@ function plainValue(
 function startMinute(variable: WindowVariable, band: number, dates: Dates, subject: Case): number | null {
   const lengths = variable.lengths.map(clockMinutes);
   if (lengths.includes(null)) return null;
-  const date = dates.get(subject.vocabulary.facts.get(variable.from)?.dayOf ?? variable.from);
+  const date = dates.day(variable.from);
   if (!date) return null;
   const now = subject.now.lastMinute;
   const zone = subject.store.timeZone;

@@ -4,7 +4,7 @@ import { type Dates, narrow } from '../case/dates.js';
 import type { Band } from './band.js';
 import type { Diagram, NodeId } from './diagram.js';
 import { narrowToBands, withEvent } from './regions.js';
-import { sizeOf, type Variable, type WindowVariable } from './variables.js';
+import type { Variable, WindowVariable } from './variables.js';
 
 /** One combination of the linked variables that the case allows, with what is left of the function. */
 export interface Leaf {
@@ -22,31 +22,31 @@ export interface Branch extends Leaf {
   readonly bands: readonly Band[];
 }
 
-/** The branch for every value of a linked variable that the case allows. */
+/** The branches on which a linked variable has the value: none where the case does not allow it. */
 export function split<T>(
   diagram: Diagram<T>,
   branch: Branch,
   index: number,
   variable: Variable,
+  value: number,
   subject: Case,
 ): Branch[] {
-  const child = (value: number): NodeId =>
+  const allowed = allow(variable, value, branch, subject);
+  if (allowed.length === 0) return NO_BRANCHES;
+  const node =
     diagram.variableOf(branch.node) === index
       ? (diagram.childrenOf(branch.node)[value] ?? branch.node)
       : branch.node;
-  const result: Branch[] = [];
-  for (let value = 0; value < sizeOf(variable); value++) {
-    for (const state of allow(variable, value, branch, subject)) {
-      result.push({ ...state, node: child(value), values: [...branch.values, value] });
-    }
-  }
-  return result;
+  const values = [...branch.values, value];
+  return allowed.map(({ dates, released, bands }) => ({ dates, released, bands, node, values }));
 }
+
+const NO_BRANCHES: Branch[] = [];
 
 type Allowed = Pick<Branch, 'dates' | 'released' | 'bands'>;
 
 /** The states in which a linked variable can have a value: none, one or (an event open) two. */
-function allow(variable: Variable, value: number, branch: Branch, subject: Case): Allowed[] {
+export function allow(variable: Variable, value: number, branch: Allowed, subject: Case): Allowed[] {
   switch (variable.kind) {
     case 'choice':
       return allowChoice(variable.fact, variable.values[value], branch, subject);
@@ -65,7 +65,7 @@ function allow(variable: Variable, value: number, branch: Branch, subject: Case)
 function allowChoice(
   name: string,
   value: string | boolean | undefined,
-  branch: Branch,
+  branch: Allowed,
   subject: Case,
 ): Allowed[] {
   const state = subject.plain.get(name);
@@ -107,7 +107,7 @@ function settled({ name, presumed }: FactDefinition, governor: string, dates: Da
   return copy;
 }
 
-function allowWindow(variable: WindowVariable, band: number, branch: Branch, subject: Case): Allowed[] {
+function allowWindow(variable: WindowVariable, band: number, branch: Allowed, subject: Case): Allowed[] {
   const result: Allowed[] = [];
   const notYet = withEvent(branch.dates, variable.from, false);
   // A window from an event that has not happened is open.

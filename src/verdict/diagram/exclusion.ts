@@ -1,5 +1,4 @@
 import type { Day } from '../../model/duration.js';
-import type { Case } from '../case/case.js';
 import type { Dates } from '../case/dates.js';
 import { clockMinutes, DISTANT_PAST, spanOfDays } from '../days.js';
 import type { Band } from './band.js';
@@ -15,9 +14,9 @@ interface Bound {
  * True when regions exclude one another whatever the calendar, so that narrowing them would creep back day by
  * day without end: the latest days still fall after as many passes as there are dates (Bellman 1958, Ford 1956).
  */
-export function excludeOneAnother(bands: readonly Band[], dates: Dates, subject: Case): boolean {
+export function excludeOneAnother(bands: readonly Band[], dates: Dates): boolean {
   const latest: Day[] = dates.states.map(({ hi }) => hi);
-  const bounds = [...boundsOf(bands, dates, subject), ...orderBounds(dates), ...tieBounds(dates)];
+  const bounds = [...boundsOf(bands, dates), ...orderBounds(dates), ...tieBounds(dates)];
   for (let pass = 0; pass <= latest.length; pass++) {
     let isStable = true;
     for (const { from, to, days } of bounds) {
@@ -31,10 +30,9 @@ export function excludeOneAnother(bands: readonly Band[], dates: Dates, subject:
   return true;
 }
 
-function boundsOf(bands: readonly Band[], { index, states }: Dates, subject: Case): Bound[] {
+function boundsOf(bands: readonly Band[], { index, states }: Dates): Bound[] {
   return bands.flatMap(({ variable, band }): Bound[] => {
-    const dayOf = subject.vocabulary.facts.get(variable.from)?.dayOf ?? variable.from;
-    const from = index.positionOf.get(dayOf);
+    const from = index.dayOf.get(variable.from);
     const until = index.positionOf.get(variable.until);
     if (from === undefined || until === undefined || states[until]?.happened !== true) return [];
     // Hours do not narrow days.

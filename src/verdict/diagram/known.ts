@@ -11,15 +11,12 @@ export const OPEN = -1;
 
 /** The values of the variables that a case allows, each variable by itself, worked out when first met. */
 export class KnownValues {
-  /** First and last value of each variable. */
-  private readonly values: number[];
-
+  /** @param values first and last value of each variable, as far as they were read */
   constructor(
     private readonly variables: Variables,
     private readonly subject: Case,
-  ) {
-    this.values = new Array<number>(2 * variables.list.length).fill(NOT_YET_READ);
-  }
+    private readonly values = new Array<number>(2 * variables.list.length).fill(NOT_YET_READ),
+  ) {}
 
   /** The value of a variable, or `OPEN`. */
   at(index: number): number {
@@ -42,12 +39,32 @@ export class KnownValues {
     return this.values[2 * index + 1] ?? OPEN;
   }
 
+  /**
+   * The same values with some replaced.
+   * @param index a variable that takes the value instead; @param opened variables that are open instead
+   */
+  with(index: number, value: number, opened: readonly number[], subject: Case): KnownValues {
+    const copy = new KnownValues(this.variables, subject, this.values.slice());
+    copy.values[2 * index] = value;
+    copy.values[2 * index + 1] = value;
+    for (const open of opened) {
+      const variable = this.variables.list[open];
+      copy.values[2 * open] = 0;
+      copy.values[2 * open + 1] = variable ? sizeOf(variable) - 1 : 0;
+    }
+    return copy;
+  }
+
   private read(variable: Variable, index: number): number {
     let first: number;
     let last: number;
     if (variable.kind === 'window') {
-      last = lastBand(variable, this.subject);
-      first = last === 0 ? 0 : firstBand(variable, this.subject);
+      last = exactBand(variable, this.subject);
+      first = last;
+      if (last === OPEN) {
+        last = lastBand(variable, this.subject);
+        first = last === 0 ? 0 : firstBand(variable, this.subject);
+      }
     } else {
       const value = knownValue(variable, this.subject);
       [first, last] = value === OPEN ? [0, sizeOf(variable) - 1] : [value, value];
@@ -138,14 +155,34 @@ export function valueIndex(
   value: unknown,
 ): number {
   if (variable.kind === 'number') return variable.limits.filter((limit) => Number(value) > limit).length;
-  const index = variable.values.findIndex((own) => own === value);
-  return index === -1 ? variable.values.length : index;
+  const { values } = variable;
+  for (let index = 0; index < values.length; index++) if (values[index] === value) return index;
+  return values.length;
+}
+
+/** The region of a window between two known days; `OPEN` where either is not known to the day, or hours count. */
+function exactBand({ from: name, until: end, lengths }: WindowVariable, subject: Case): number {
+  const { dates, store, now } = subject;
+  const from = dates.day(name);
+  if (from?.happened !== true || from.lo !== from.hi || from.lo <= DISTANT_PAST) return OPEN;
+  let last = now.day;
+  if (end !== 'today') {
+    const until = dates.get(end);
+    if (until?.happened !== true || until.lo !== until.hi) return OPEN;
+    last = until.lo;
+  }
+  for (let band = 0; band < lengths.length; band++) {
+    const length = lengths[band];
+    if (!length || clockMinutes(length) !== null) return OPEN;
+    if (last <= shift(from.lo, length, store.holidayDays)) return band;
+  }
+  return lengths.length;
 }
 
 /** The first region of a window that the dates allow: as late a start, as early an end as can be. */
 function firstBand(variable: WindowVariable, subject: Case): number {
   const { dates, store, now } = subject;
-  const from = dates.get(subject.vocabulary.facts.get(variable.from)?.dayOf ?? variable.from);
+  const from = dates.day(variable.from);
   if (from?.happened !== true) return 0;
   const until = variable.until === 'today' ? undefined : dates.get(variable.until);
   const isShakyEnd = isShaky(until, variable.until, subject);
@@ -168,7 +205,7 @@ function firstBand(variable: WindowVariable, subject: Case): number {
 function lastBand(variable: WindowVariable, subject: Case): number {
   const { dates, store, now } = subject;
   const { lengths } = variable;
-  const from = dates.get(subject.vocabulary.facts.get(variable.from)?.dayOf ?? variable.from);
+  const from = dates.day(variable.from);
   if (!from) return lengths.length;
   if (from.happened === false) return isShaky(from, variable.from, subject) ? lengths.length : 0;
   const until = variable.until === 'today' ? undefined : dates.get(variable.until);

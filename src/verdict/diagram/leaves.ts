@@ -2,7 +2,7 @@ import type { Case } from '../case/case.js';
 import { type Branch, type Leaf, split } from './branches.js';
 import type { Diagram, NodeId } from './diagram.js';
 import { valueIndex } from './known.js';
-import type { Variables } from './variables.js';
+import { sizeOf, type Variables } from './variables.js';
 
 /**
  * Lists every combination of date regions, events and governing facts that a case allows, exactly:
@@ -26,7 +26,9 @@ export function leavesOfCase<T>(
     const next: Branch[] = [];
     for (const branch of branches) {
       if (!relevant.has(index)) next.push({ ...branch, values: [...branch.values, -1] });
-      else next.push(...split(diagram, branch, index, variable, subject));
+      else
+        for (let value = 0; value < sizeOf(variable); value++)
+          next.push(...split(diagram, branch, index, variable, value, subject));
     }
     branches = next;
   }
@@ -34,35 +36,6 @@ export function leavesOfCase<T>(
     ...branch,
     node: restrictPresumed(diagram, branch, variables, subject),
   }));
-}
-
-/**
- * The functions left below the combinations that a case allows, those of `leavesOfCase`: on each way only what the
- * function still turns on is told apart.
- */
-export function endsOfCase<T>(
-  diagram: Diagram<T>,
-  root: NodeId,
-  variables: Variables,
-  subject: Case,
-): ReadonlySet<NodeId> {
-  const ends = new Set<NodeId>();
-  const relevantTo = new Map<NodeId, ReadonlySet<number>>();
-  const visit = (branch: Branch, from: number): void => {
-    let relevant = relevantTo.get(branch.node);
-    if (!relevant)
-      relevantTo.set(branch.node, (relevant = relevantVariables(diagram, branch.node, variables, subject)));
-    for (let index = from; index < variables.linked; index++) {
-      const variable = variables.list[index];
-      if (!variable || !relevant.has(index)) continue;
-      for (const next of split(diagram, branch, index, variable, subject)) visit(next, index + 1);
-      return;
-    }
-    ends.add(restrictPresumed(diagram, branch, variables, subject));
-  };
-  const start = restrictKnown(diagram, root, variables, subject);
-  visit({ node: start, dates: subject.dates, released: new Set(), values: [], bands: [] }, 0);
-  return ends;
 }
 
 /** What is left of another function over the same variables in a combination. */
@@ -81,7 +54,12 @@ export function restrictedTo<T>(
 }
 
 /** Fixes the variables whose value is known for certain. */
-function restrictKnown<T>(diagram: Diagram<T>, root: NodeId, variables: Variables, subject: Case): NodeId {
+export function restrictKnown<T>(
+  diagram: Diagram<T>,
+  root: NodeId,
+  variables: Variables,
+  subject: Case,
+): NodeId {
   let node = root;
   for (const index of diagram.support(root)) {
     const variable = variables.list[index];
@@ -95,7 +73,7 @@ function restrictKnown<T>(diagram: Diagram<T>, root: NodeId, variables: Variable
 }
 
 /** Fixes the presumed variables whose presumption has not fallen. */
-function restrictPresumed<T>(
+export function restrictPresumed<T>(
   diagram: Diagram<T>,
   branch: Pick<Branch, 'node' | 'released'>,
   variables: Variables,
@@ -114,7 +92,7 @@ function restrictPresumed<T>(
 }
 
 /** The linked variables on which the function depends, or which govern a presumption on which it depends. */
-function relevantVariables<T>(
+export function relevantVariables<T>(
   diagram: Diagram<T>,
   node: NodeId,
   variables: Variables,

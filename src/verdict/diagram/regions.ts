@@ -26,7 +26,7 @@ export function narrowToBands(bands: readonly Band[], dates: Dates, subject: Cas
   let passes = 0;
   for (let changed = true; changed;) {
     // What has not settled by now may creep on for ever.
-    if (++passes === MANY_PASSES && excludeOneAnother(bands, dates, subject)) return null;
+    if (++passes === MANY_PASSES && excludeOneAnother(bands, dates)) return null;
     const before = totalOf(copy);
     for (const band of bands) {
       const isClock = band.variable.lengths.some((length) => clockMinutes(length) !== null);
@@ -47,8 +47,7 @@ function totalOf(dates: Dates): number {
 
 /** Narrows both ends of a window counted in days, in place; false when nothing is left. */
 function narrowBand({ variable, band }: Band, dates: Dates, subject: Case): boolean {
-  const dayOf = subject.vocabulary.facts.get(variable.from)?.dayOf ?? variable.from;
-  const from = dates.get(dayOf);
+  const from = dates.day(variable.from);
   if (!from) return false;
   const stated = variable.until === 'today' ? undefined : dates.get(variable.until);
   // An event that has not happened can happen today at the earliest.
@@ -88,10 +87,10 @@ function fitsClock({ variable, band }: Band, dates: Dates, subject: Case): boole
 /** The minutes between which an event lies; today and events that have not happened are now. */
 export function minutesOf(name: string, dates: Dates, subject: Case): MinuteRange {
   const own = subject.minutes.get(name);
-  const dayOf = subject.vocabulary.facts.get(name)?.dayOf ?? null;
-  const day = dates.get(dayOf ?? name);
+  const day = dates.day(name);
+  const isTimestamp = dates.get(name) === undefined && name !== 'today';
   const zone = subject.store.timeZone;
-  if (dayOf === null && (day?.happened !== true || day.pending)) {
+  if (!isTimestamp && (day?.happened !== true || day.pending)) {
     return { first: subject.now.firstMinute, last: subject.now.lastMinute };
   }
   const first = !day || day.lo <= DISTANT_PAST ? -Infinity : startOfDay(day.lo, zone);

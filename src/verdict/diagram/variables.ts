@@ -79,10 +79,19 @@ export function factsOf(variable: Variable): readonly string[] {
   return variable.kind === 'window' ? [variable.from, variable.until] : [variable.fact];
 }
 
+/** A condition that holds no other. */
+type LeafCondition = Exclude<Condition, { kind: 'all' | 'any' | 'readings' }>;
+
+const leaves = new WeakMap<Condition, readonly LeafCondition[]>();
+
 /** Every leaf condition below a condition, itself included when it is one. */
-export function leavesOf(
-  condition: Condition,
-): readonly Exclude<Condition, { kind: 'all' | 'any' | 'readings' }>[] {
+export function leavesOf(condition: Condition): readonly LeafCondition[] {
+  let own = leaves.get(condition);
+  if (!own) leaves.set(condition, (own = findLeaves(condition)));
+  return own;
+}
+
+function findLeaves(condition: Condition): readonly LeafCondition[] {
   if (condition.kind === 'all' || condition.kind === 'any') return condition.of.flatMap(leavesOf);
   if (condition.kind === 'readings') return condition.options.flatMap((option) => leavesOf(option.condition));
   return [condition];

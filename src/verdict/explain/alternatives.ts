@@ -2,7 +2,7 @@ import type { Coverage } from '../../model/coverage.js';
 import type { VerdictAlternative } from '../../model/verdict.js';
 import type { Wording } from '../../model/wording.js';
 import type { Consideration } from '../consider.js';
-import { summaryOf } from '../consider.js';
+import { outcomeOf } from '../consider.js';
 import { formatDay } from '../days.js';
 import { deadlineOf, passedLimit } from './limits.js';
 import { appliesTo, tellingReason } from './reasons.js';
@@ -18,20 +18,19 @@ export function alternativesOf(
     (coverage) => coverage !== route && appliesTo(coverage, subject) !== false,
   );
   return others.map((coverage: Coverage) => {
-    const summary = summaryOf(
+    const outcome = outcomeOf(
       compiled,
       compiled.coverageRoots.get(coverage.id) ?? compiled.root,
       subject,
       known,
     );
-    const limit =
-      summary.outcome === 'not_eligible' ? passedLimit(coverage, subject) : deadlineOf(coverage, subject);
-    const isGranted = summary.outcome === 'eligible';
+    const limit = outcome === 'not_eligible' ? passedLimit(coverage, subject) : deadlineOf(coverage, subject);
+    const isGranted = outcome === 'eligible';
     const why = tellingReason(coverage, subject, wording, withdrawn.has(coverage.id), isGranted);
     return {
       id: coverage.id,
       title: coverage.title,
-      outcome: summary.outcome,
+      outcome,
       deadline: limit ? formatDay(limit.day) : null,
       why: why ?? coverage.title,
     };

@@ -1,5 +1,7 @@
+import type { FactDefinition } from '../../model/fact.js';
 import type { VerdictReading } from '../../model/verdict.js';
 import type { Wording } from '../../model/wording.js';
+import type { Case } from '../case/case.js';
 import type { Consideration } from '../consider.js';
 import { mayBeReleased } from '../diagram/known.js';
 import { readingsOf } from '../diagram/readings.js';
@@ -23,7 +25,11 @@ export function assumptionsOf(
       const state = subject.plain.get(name) ?? subject.dates.get(name);
       const fact = subject.vocabulary.facts.get(name);
       if (named.has(name) || state?.source !== 'presumed' || !fact?.presumed) continue;
-      if (mayBeReleased(name, subject) && considered.leaves.every(({ released }) => released.has(name)))
+      if (
+        mayBeReleased(name, subject) &&
+        !mayStay(fact, subject) &&
+        considered.leaves.every(({ released }) => released.has(name))
+      )
         continue;
       named.add(name);
       const plain = subject.plain.get(name)?.value;
@@ -45,4 +51,22 @@ export function assumptionsOf(
     result.push(fill(wording, 'assumption.readings', { readings: listed([...new Set(texts)], 'or') }));
   }
   return [...new Set(result)];
+}
+
+/** True when some value of every open fact that may take the presumption away, whatever the dates are, leaves it. */
+function mayStay({ presumed }: FactDefinition, subject: Case): boolean {
+  const open = (presumed?.unless ?? []).filter(({ fact }) => {
+    const state = subject.plain.get(fact);
+    return state !== undefined && state.value === undefined;
+  });
+  return open.every(({ fact }) =>
+    subject.vocabulary.facts
+      .get(fact)
+      ?.choices.some(
+        ({ value, events }) =>
+          Object.keys(events).length === 0 &&
+          (subject.possible.get(fact)?.includes(value) ?? true) &&
+          !open.some((other) => other.fact === fact && other.is === value),
+      ),
+  );
 }

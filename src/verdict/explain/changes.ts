@@ -3,9 +3,10 @@ import type { Outcome, Verdict } from '../../model/verdict.js';
 import type { Wording } from '../../model/wording.js';
 import type { Case } from '../case/case.js';
 import { narrow } from '../case/dates.js';
-import { type PlainStates, withPlain } from '../case/plain.js';
+import { withPlain } from '../case/plain.js';
 import { type Consideration, outcomeOf } from '../consider.js';
 import { DISTANT_PAST } from '../days.js';
+import type { CompiledRequest } from '../diagram/compile.js';
 import { follow } from '../diagram/known.js';
 import { narrowToBands } from '../diagram/regions.js';
 import { sizeOf, type Variable, type WindowVariable } from '../diagram/variables.js';
@@ -93,28 +94,46 @@ function outcomeWith(
     const happened = subject.dates.get(event)?.happened ?? null;
     if (happened !== null && happened !== events[event]) return null;
   }
-  const plain = withPlain(subject.plain, variable.fact, { value: own, source: 'stated' });
-  return outcomeOf(compiled, root, {
-    ...subject,
-    plain: released(subject, plain, variable.fact, own),
-    possible: NO_LIMITS,
-  });
+  const freed = freedBy(subject, variable.fact, own);
+  const plain = [...freed].reduce(
+    (states, name) => withPlain(states, name, { value: undefined, source: 'open' }),
+    withPlain(subject.plain, variable.fact, { value: own, source: 'stated' }),
+  );
+  const changed = { ...subject, plain, possible: NO_LIMITS };
+  const values = isFreeOf(freed, subject)
+    ? known.with(index, value, openedBy(freed, compiled), changed)
+    : undefined;
+  return outcomeOf(compiled, root, changed, values);
 }
 
 const NO_LIMITS: Case['possible'] = new Map();
+const NONE: readonly string[] = [];
 
-/** The plain states without the presumptions that the new value takes away. */
-function released(subject: Case, plain: PlainStates, governor: string, value: string | boolean): PlainStates {
-  const freed = (subject.index.governed.get(governor) ?? []).filter(({ presumed }) =>
-    presumed?.unless.some(({ fact, is }) => fact === governor && is === value),
+/** The facts whose presumption the new value takes away. */
+function freedBy(subject: Case, governor: string, value: string | boolean): readonly string[] {
+  const governed = subject.index.governed.get(governor);
+  if (!governed) return NONE;
+  return governed.flatMap(({ name, presumed }) =>
+    presumed?.unless.some(({ fact, is }) => fact === governor && is === value) &&
+    subject.plain.get(name)?.source === 'presumed'
+      ? [name]
+      : [],
   );
-  return freed.reduce(
-    (states, { name }) =>
-      states.get(name)?.source === 'presumed'
-        ? withPlain(states, name, { value: undefined, source: 'open' })
-        : states,
-    plain,
-  );
+}
+
+/** True when no other presumption hangs on what was freed, so that the values of all other variables stay. */
+function isFreeOf(freed: readonly string[], { index }: Case): boolean {
+  return freed.every((name) => !index.governed.has(name));
+}
+
+function openedBy(freed: readonly string[], { variables }: CompiledRequest): readonly number[] {
+  return freed.length === 0
+    ? []
+    : variables.list.flatMap((variable, index) =>
+        variable.kind !== 'window' && variable.kind !== 'happened' && freed.includes(variable.fact)
+          ? [index]
+          : [],
+      );
 }
 
 /** For a known start of a window: the nearest day on the other side of each of its ends. */

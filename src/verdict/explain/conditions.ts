@@ -74,7 +74,7 @@ function openConditions(
 function isOpen(name: string, subject: Case): boolean {
   const plain = subject.plain.get(name);
   if (plain) return plain.value === undefined;
-  const date = subject.dates.get(subject.vocabulary.facts.get(name)?.dayOf ?? name);
+  const date = subject.dates.day(name);
   return date !== undefined && (date.happened === null || date.lo < date.hi);
 }
 
@@ -122,7 +122,7 @@ function linkedConditions(
   const done = new Set<string>();
   compiled.variables.list.slice(0, compiled.variables.linked).forEach((variable, index) => {
     for (const name of variable.kind === 'window' ? [variable.from, variable.until] : [variable.fact]) {
-      const date = subject.dates.get(subject.vocabulary.facts.get(name)?.dayOf ?? name);
+      const date = subject.dates.day(name);
       const fact = subject.vocabulary.facts.get(name);
       if (done.has(name) || !fact || followsFromOther(name, subject)) continue;
       if (variable.kind === 'choice') {

@@ -47,7 +47,7 @@ export function startDays(
 ): readonly [Day, Day] | null {
   const derived = subject.derived.find(({ derivation }) => derivation.fact === name);
   if (derived) return [derived.lo, derived.hi];
-  const date = subject.dates.get(subject.vocabulary.facts.get(name)?.dayOf ?? name);
+  const date = subject.dates.day(name);
   if (
     date?.happened !== true ||
     date.lo <= DISTANT_PAST ||

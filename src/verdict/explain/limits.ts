@@ -21,7 +21,7 @@ export interface Limit {
 
 /** The end of one window; null while its start is not known or has not happened. A rough start gives the earliest end. */
 export function limitOfWindow(condition: WithinCondition, subject: Case): Limit | null {
-  const from = subject.dates.get(subject.vocabulary.facts.get(condition.from)?.dayOf ?? condition.from);
+  const from = subject.dates.day(condition.from);
   if (
     from?.happened !== true ||
     from.lo <= DISTANT_PAST ||
@@ -30,18 +30,17 @@ export function limitOfWindow(condition: WithinCondition, subject: Case): Limit 
   )
     return null;
   const until = condition.until === 'today' ? undefined : subject.dates.get(condition.until);
-  const base = {
-    until: condition.until,
-    pending: until?.happened !== true || until.pending,
-    clauses: condition.clauses,
-  };
-  const minutes = clockMinutes(condition.length);
-  if (minutes === null)
-    return { ...base, day: shift(from.lo, condition.length, subject.store.holidayDays), minute: null };
+  const pending = until?.happened !== true || until.pending;
+  const { until: act, clauses, length } = condition;
+  const minutes = clockMinutes(length);
+  if (minutes === null) {
+    const day = shift(from.lo, length, subject.store.holidayDays);
+    return { day, minute: null, until: act, pending, clauses };
+  }
   const start = minutesOf(condition.from, subject.dates, subject);
   const minute = start.first + minutes;
-  const isExact = start.first === start.last;
-  return { ...base, day: dayOfMinute(minute, subject.store.timeZone), minute: isExact ? minute : null };
+  const day = dayOfMinute(minute, subject.store.timeZone);
+  return { day, minute: start.first === start.last ? minute : null, until: act, pending, clauses };
 }
 
 /**

@@ -50,7 +50,7 @@ export function writeVerdict(considered: Consideration, context: VerdictContext)
   const reasons = route ? reasonsOf(route, subject, wording, withdrawn) : [];
   const conditions = conditionsOf(considered, readings, wording);
   const window = route && grants ? expectedDays(route, subject) : undefined;
-  const draft = {
+  const draft: Draft = {
     store: policy.store.id,
     request: compiled.request,
     asOf: formatDay(subject.now.day),
@@ -87,10 +87,13 @@ export function writeVerdict(considered: Consideration, context: VerdictContext)
       policy: policy.hash,
       engine: context.engineHash,
     }),
-    ...(window ? { window } : {}),
   };
-  return { ...draft, headline: headlineOf(draft, route, subject, wording) };
+  if (window) draft.window = window;
+  // Set afterwards: to copy all of a verdict takes longer than to say its headline.
+  return Object.assign(draft, { headline: headlineOf(draft, route, subject, wording) });
 }
+
+type Draft = { -readonly [Key in keyof Omit<Verdict, 'headline'>]: Verdict[Key] };
 
 /** The deadline: where readings disagree, the earliest of those that still grant. */
 function limitFor(

@@ -170,7 +170,7 @@ export class ConditionWords {
     const { subject, wording } = this;
     const event = this.fact(condition.from).says;
     const length = sayDuration(condition.length);
-    const from = subject.dates.get(this.fact(condition.from).dayOf ?? condition.from);
+    const from = subject.dates.day(condition.from);
     if (from?.happened === false) return fill(wording, 'reason.window.notStarted', { event, length });
     const limit = limitOfWindow(condition, subject);
     if (!limit || !from) return fill(wording, 'reason.window.unknown', { event, length });
