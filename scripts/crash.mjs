@@ -1,4 +1,5 @@
 // Kills the server again and again while customers talk to it: `npm run crash [-- --kills 200 --customers 8 --minutes 60]`.
+// With `--postgres`: one of two servers on a PostgreSQL, and every fifth time PostgreSQL itself.
 import { spawnSync } from 'node:child_process';
 
 import { build } from 'esbuild';

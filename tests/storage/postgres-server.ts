@@ -4,7 +4,6 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { it } from '@jest/globals';
 import pg from 'pg';
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -22,15 +21,6 @@ export const missing: string | null =
   programs() === null
     ? `There is no PostgreSQL in ${DEBIAN}: apt-get install postgresql, or name its folder in POSTGRES_BIN.`
     : null;
-
-/**
- * Declares tests that need PostgreSQL. Without it they are skipped, under a name that says why: the rest of the tests
- * must pass on a machine that cannot have it.
- */
-export function onPostgres(name: string, declare: () => void): void {
-  if (missing === null) declare();
-  else it.skip(`${name} on PostgreSQL: ${missing}`, () => undefined);
-}
 
 /** A private PostgreSQL in a folder of its own, reached through a socket in that folder and not over the network. */
 export class PostgresServer {

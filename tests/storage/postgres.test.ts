@@ -12,7 +12,8 @@ import { openSqlite } from '../../src/storage/sqlite/open.js';
 import { StorageUnavailable } from '../../src/storage/unavailable.js';
 import { stateAfter } from '../channels/counting-turn.js';
 import { describeStorage, said, turn } from './contract.js';
-import { onPostgres, PostgresServer } from './postgres-server.js';
+import { onPostgres } from './on-postgres.js';
+import { PostgresServer } from './postgres-server.js';
 
 const begin = {
   channel: 'test',

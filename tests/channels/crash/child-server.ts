@@ -6,10 +6,11 @@ export class ChildServer {
   #child: ChildProcess | null = null;
   #url = '';
 
-  /** @param program the bundled server.ts; @param data its data folder, which outlives it */
+  /** @param program the bundled server.ts; @param data its data folder, which outlives it; @param env more of its environment */
   constructor(
     private readonly program: string,
     private readonly data: string,
+    private readonly env: Readonly<Record<string, string>> = {},
   ) {}
 
   /** Where it listens; the same after every start. */
@@ -22,6 +23,7 @@ export class ChildServer {
     const port = this.#url === '' ? '0' : new URL(this.#url).port;
     const child = spawn(process.execPath, [this.program, this.data, port], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...this.env },
     });
     this.#child = child;
     let said = '';

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 
+import { onPostgres } from '../../storage/on-postgres.js';
+import { PostgresServer } from '../../storage/postgres-server.js';
 import { root } from '../../verdict/support.js';
 import { runCrashes } from './run-crashes.js';
 
@@ -32,4 +34,20 @@ describe('a server that is killed at random moments under load', () => {
     expect(report.complaints).toEqual([]);
     expect(report.acknowledged).toBeGreaterThan(report.conversations);
   }, 240_000);
+
+  onPostgres('one of two servers, and their database', () => {
+    it('lose nothing either', async () => {
+      const postgres = await PostgresServer.start();
+      const crash = async (): Promise<void> => {
+        await postgres.down();
+        await postgres.up();
+      };
+      const database = { url: await postgres.database(), crash };
+      const report = await runCrashes({ program, data, database, kills: 5, customers: 4 });
+      await postgres.remove();
+      expect(report.complaints).toEqual([]);
+      expect(report.crashes).toBe(1);
+      expect(report.acknowledged).toBeGreaterThan(report.conversations);
+    }, 240_000);
+  });
 });

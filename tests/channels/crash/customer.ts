@@ -17,9 +17,9 @@ export class StubbornCustomer {
   #conversation = '';
   #token = '';
 
-  /** @param url where the server listens; @param isOver ends the load */
+  /** @param url where a server listens, asked before every request; @param isOver ends the load */
   constructor(
-    private readonly url: string,
+    private readonly url: () => string,
     private readonly isOver: () => boolean,
   ) {}
 
@@ -52,7 +52,7 @@ export class StubbornCustomer {
   /** Compares what the server kept with what it acknowledged. @returns what is wrong */
   async complaints(): Promise<readonly string[]> {
     if (this.#token === '') return this.surprises;
-    const answer = await fetch(`${this.url}${this.#path}/activities`, { headers: this.#headers });
+    const answer = await fetch(`${this.url()}${this.#path}/activities`, { headers: this.#headers });
     const { activities } = (await answer.json()) as { activities: readonly Seen[] };
     const own = activities.filter(({ from }) => from.role === 'user');
     const clientIdOf = (activity: Seen): unknown => activity.channelData?.['clientActivityID'];
@@ -106,8 +106,10 @@ export class StubbornCustomer {
     for (let tries = 0; tries < 3000; tries++) {
       try {
         const init = { method: 'POST', headers: this.#headers, body: JSON.stringify(body) };
-        const answer = await fetch(this.url + path, { ...init, signal: AbortSignal.timeout(20_000) });
+        const answer = await fetch(this.url() + path, { ...init, signal: AbortSignal.timeout(20_000) });
         if (answer.ok) return (await answer.json()) as Record<string, unknown>;
+        // Told to come back, a client comes back.
+        if (answer.status === 503 || answer.status === 429) throw new Error('Not now.');
         this.surprises.push(`${answer.status} ${path}: ${await answer.text()}`);
         return null;
       } catch {

@@ -2,20 +2,20 @@ import { openChat } from '../../../src/server/chat.js';
 import { readConfig } from '../../../src/server/config.js';
 import { createLogger } from '../../../src/server/logging.js';
 import { startServer } from '../../../src/server/main.js';
-import { openSqlite } from '../../../src/storage/sqlite/open.js';
+import { openStorage } from '../../../src/storage/open.js';
 import { Judge } from '../../../src/verdict/judge.js';
 import { countingTurn } from '../counting-turn.js';
 
 // The server that is killed: everything of `clausewise serve` but the knowledge, which takes its
 // time to load and stores nothing. Its conversation counts, so that a turn lost or taken twice shows.
 const [data = '', port = '0'] = process.argv.slice(2);
-const config = readConfig({ PORT: port, CLAUSEWISE_DATA: data, LOG_LEVEL: 'error' });
+const config = readConfig({ ...process.env, PORT: port, CLAUSEWISE_DATA: data, LOG_LEVEL: 'fatal' });
 const logger = createLogger(config);
 const clock = (): Date => new Date();
 const vocabulary = { facts: new Map() };
 const stores = new Map();
 const chat = await openChat({
-  storage: await openSqlite(data),
+  storage: await openStorage(config),
   takeTurn: countingTurn,
   vocabulary,
   stores: ['sonoff'],
