@@ -59,14 +59,26 @@ export function factSet(facts: readonly (readonly [title: string, value: string]
   };
 }
 
-/** Buttons in the middle of a card; Teams shows at most six of them in a row. */
+/** Buttons in the middle of a card, in rows that fit a narrow chat: a row that is too long is cut off, not wrapped. */
 export function buttons(actions: readonly CardPart[]): CardPart[] {
-  const rows: CardPart[] = [];
-  for (let at = 0; at < actions.length; at += MOST_IN_A_ROW)
-    rows.push({ type: 'ActionSet', actions: actions.slice(at, at + MOST_IN_A_ROW) });
-  return rows;
+  const rows: CardPart[][] = [];
+  let room = 0;
+  for (const action of actions) {
+    const width = String(action['title']).length + BUTTON_EDGE;
+    if (width > room || (rows.at(-1)?.length ?? 0) >= MOST_IN_A_ROW) {
+      rows.push([]);
+      room = LONGEST_ROW;
+    }
+    rows.at(-1)?.push(action);
+    room -= width;
+  }
+  return rows.map((row) => ({ type: 'ActionSet', actions: row, spacing: 'Small' }));
 }
+/** Teams shows no more in a row. */
 const MOST_IN_A_ROW = 6;
+/** In characters: a chat beside a channel, or on a telephone, is about so wide. */
+const LONGEST_ROW = 44;
+const BUTTON_EDGE = 5;
 
 /** A button that sends something. @param withInputs also what was filled in */
 export function sends(
