@@ -1,5 +1,6 @@
 import { css, on, readRgb } from './accent.js';
 import { button, h, svg } from './dom.js';
+import { whenIdle, whenQuiet } from './idle.js';
 import style from './launcher.css';
 import type { MountPoint, Panel, PanelModule } from './mount.js';
 import { memoryKey, type Options, readOptions } from './options.js';
@@ -18,14 +19,24 @@ declare global {
 // Only while the script runs does the page say which tag it came from.
 const script = document.currentScript as HTMLScriptElement | null;
 
+/** A shop's own link asked for the chat before the button was there. */
+let isWanted = false;
+
 if (script !== null && window.clausewise === undefined) {
   const options = readOptions(script.dataset, script.src);
-  window.clausewise = { open: () => undefined, close: () => undefined };
-  if (document.body as HTMLElement | null) start(options);
-  else document.addEventListener('DOMContentLoaded', () => start(options), { once: true });
+  const begin = whenQuiet(() => start(options));
+  window.clausewise = {
+    open: () => {
+      isWanted = true;
+      begin();
+    },
+    close: () => {
+      isWanted = false;
+    },
+  };
 }
 
-/** Puts the button on the page; everything else is fetched once somebody seems to want it. */
+/** Puts the button on the page, a little at a time; everything else is fetched once somebody seems to want it. */
 function start(options: Options): void {
   // An element that no style sheet is likely to mean.
   const host = document.createElement('clausewise-chat');
@@ -46,8 +57,6 @@ function start(options: Options): void {
   );
   const shell = h('div', { class: `shell ${options.position}` }, launch);
   root.append(shell);
-  document.body.append(host);
-  if (options.color !== '') paint(shell, options.color);
 
   let panel: Promise<Panel> | undefined;
   const load = (): Promise<Panel> => (panel ??= fetchPanel());
@@ -86,9 +95,20 @@ function start(options: Options): void {
   launch.addEventListener('click', () =>
     act(launch.getAttribute('aria-expanded') === 'true' ? 'close' : 'open'),
   );
-  window.clausewise = { open: () => act('open'), close: () => act('close') };
-  // Somebody who was talking on the last page has shown the intent already.
-  if (wasInUse(options)) prepare();
+
+  const put = (): void => {
+    document.body.append(host);
+    if (options.color !== '') paint(shell, options.color);
+    window.clausewise = { open: () => act('open'), close: () => act('close') };
+    if (isWanted) act('open');
+    // Somebody who was talking on the last page has shown the intent already. The browser's first look at what it
+    // stores can take its time.
+    whenIdle(() => {
+      if (wasInUse(options)) prepare();
+    });
+  };
+  if (isWanted) put();
+  else whenIdle(put);
 }
 
 function wasInUse({ origin, store }: Options): boolean {

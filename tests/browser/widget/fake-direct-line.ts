@@ -45,7 +45,8 @@ export class FakeDirectLine {
 
   /** Answers the calls that the pages of a browser make. */
   async install(context: BrowserContext): Promise<void> {
-    await context.route(`${CHAT}/widget/token`, (route) => this.answer(route));
+    for (const path of ['token', 'renew'])
+      await context.route(`${CHAT}/widget/${path}`, (route) => this.answer(route));
     await context.route(`${CHAT}/v3/directline/**`, (route) => this.answer(route));
     await context.routeWebSocket(/^wss:\/\/chat\.example\//, (socket) => this.connect(socket));
   }

@@ -224,6 +224,29 @@ inBrowser('the chat', () => {
     await context.close();
   }, 60_000);
 
+  it('what is written while the browser is offline is sent after, in order and once', async () => {
+    const { page, context, complaints } = await visit(390);
+    await page.locator('.launch').click();
+    await page.getByText('automated assistant of SONOFF').waitFor();
+    await context.setOffline(true);
+    await page.getByText('You are offline').waitFor();
+    const written = ['Can I return my switch?', 'It came on 10 June 2026.', 'I never opened it.'];
+    for (const text of written) {
+      await page.getByLabel('Write a message').fill(text);
+      await page.keyboard.press('Enter');
+    }
+    await page.getByText('Waiting for a connection').nth(2).waitFor();
+    expect(await page.locator('.pending .message').count()).toBe(3);
+    const before = await page.locator('.message.bot').count();
+    await context.setOffline(false);
+    await answered(page, before + written.length - 1);
+    const own = await page.locator('.message.own .bubble').allTextContents();
+    expect(own).toEqual(written);
+    // What the browser itself says of a cut line is no fault of the page.
+    expect(complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('the transcript and the message to the shop can be taken along', async () => {
     const { page, context } = await visit(1280);
     await page.locator('.launch').click();

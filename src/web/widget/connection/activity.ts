@@ -13,6 +13,8 @@ export interface BotData {
   readonly claim?: ClaimMessage | null;
   readonly calendar?: CalendarFile | null;
   readonly handoff?: { readonly reference: string } | null;
+  /** On what a person at the shop does: who it is. */
+  readonly agent?: { readonly kind: string; readonly name: string } | null;
   readonly segments?: readonly Segment[];
   /** On the customer's own messages: what tells the echo of a message from a new one. */
   readonly clientActivityID?: string;

@@ -6,6 +6,7 @@ import { verdictCard } from '../card/verdict-card.js';
 import { type Activity, isOwn } from '../connection/activity.js';
 import { timeOfDay } from '../dates.js';
 import { type Child, h } from '../dom.js';
+import { icon } from '../icons.js';
 import { strings } from '../strings.js';
 import { quote } from './quote.js';
 import { paragraphs } from './text.js';
@@ -32,7 +33,7 @@ export function ownMessage({ text = '', timestamp }: Activity, note: Child = nul
 
 function botMessage(activity: Activity, context: MessageContext): HTMLElement | null {
   const { channelData: data = {}, timestamp, text = '', from } = activity;
-  const { verdict = null, claim = null, calendar = null, handoff = null } = data;
+  const { verdict = null, claim = null, calendar = null, handoff = null, agent = null } = data;
   const words = verdict ? leadIn(data.segments ?? []) : (data.segments ?? []);
   const said =
     words.length > 0 || verdict
@@ -56,8 +57,16 @@ function botMessage(activity: Activity, context: MessageContext): HTMLElement | 
   if (parts.every((part) => part === null)) return null;
   return h(
     'div',
-    { class: verdict || claim ? 'message bot wide' : 'message bot' },
-    h('span', { class: 'hidden' }, strings.says(from?.name ?? strings.bot)),
+    { class: `message bot${verdict || claim ? ' wide' : ''}${agent ? ' person' : ''}` },
+    agent?.kind === 'said'
+      ? h(
+          'p',
+          { class: 'who', dir: 'auto' },
+          icon('person'),
+          agent.name,
+          h('span', { class: 'hidden' }, ': '),
+        )
+      : h('span', { class: 'hidden' }, strings.says(from?.name ?? strings.bot)),
     verdict && bubble === null && h('p', { class: 'hidden' }, verdict.headline),
     parts,
     stamp(timestamp),
