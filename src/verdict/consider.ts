@@ -80,7 +80,7 @@ class Considered implements Consideration {
 
   get leaves(): readonly Leaf[] {
     const { diagram, root, variables } = this.compiled;
-    return (this.found ??= leavesOfCase(diagram, root, variables, this.subject));
+    return (this.found ??= leavesOfCase(diagram, root, variables, this.subject, this.known));
   }
 }
 

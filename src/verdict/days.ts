@@ -113,6 +113,17 @@ export function shift(from: Day, length: Duration, holidays: ReadonlySet<Day>): 
 /** The earliest day from which a window of this length still reaches `target`. */
 export function earliestReaching(target: Day, length: Duration, holidays: ReadonlySet<Day>): Day {
   if (target <= DISTANT_PAST) return DISTANT_PAST;
+  const [only, ...others] = length;
+  if (only && others.length === 0) {
+    const { amount, unit } = only;
+    if (unit === 'days' || unit === 'weeks') return target - (unit === 'days' ? amount : 7 * amount);
+    if (unit === 'months' || unit === 'years') {
+      // Clamped to a month's end, the way back may fall short of the day, never beyond it.
+      let day = addMonths(target, unit === 'months' ? -amount : -12 * amount);
+      while (shift(day, length, holidays) < target) day += 1;
+      return day;
+    }
+  }
   let low = target - 2 * Math.ceil(nominalDays(length)) - 40;
   let high = target;
   while (low < high) {

@@ -4,7 +4,7 @@ import { allow, type Branch, split } from './branches.js';
 import type { Diagram, NodeId } from './diagram.js';
 import { isReleasable, type KnownValues } from './known.js';
 import { relevantVariables, restrictKnown, restrictPresumed } from './leaves.js';
-import { sizeOf, type Variables } from './variables.js';
+import type { Variables } from './variables.js';
 
 /** Values of open variables that the dates of a case allow together. */
 type Combination = readonly number[];
@@ -59,7 +59,7 @@ export function endsOfCase<T>(
     for (let index = from; index < variables.linked; index++) {
       const variable = variables.list[index];
       if (!variable || !relevant.has(index)) continue;
-      for (let value = 0; value < sizeOf(variable) && !isDone; value++)
+      for (let value = known.first(index); value <= known.last(index) && !isDone; value++)
         for (const next of split(diagram, branch, index, variable, value, subject)) visit(next, index + 1);
       return;
     }

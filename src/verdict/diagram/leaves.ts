@@ -1,19 +1,21 @@
 import type { Case } from '../case/case.js';
 import { type Branch, type Leaf, split } from './branches.js';
 import type { Diagram, NodeId } from './diagram.js';
-import { valueIndex } from './known.js';
+import { type KnownValues, valueIndex } from './known.js';
 import { sizeOf, type Variables } from './variables.js';
 
 /**
  * Lists every combination of date regions, events and governing facts that a case allows, exactly:
  * regions are feasible when the ranges of the dates that they cut can be narrowed without running
  * empty (all limits are monotone in their date, so narrowing bounds decides feasibility).
+ * @param known the values of the case, if they are at hand: what they rule out is not tried
  */
 export function leavesOfCase<T>(
   diagram: Diagram<T>,
   root: NodeId,
   variables: Variables,
   subject: Case,
+  known: KnownValues | null = null,
 ): readonly Leaf[] {
   const start = restrictKnown(diagram, root, variables, subject);
   const relevant = relevantVariables(diagram, start, variables, subject);
@@ -27,7 +29,11 @@ export function leavesOfCase<T>(
     for (const branch of branches) {
       if (!relevant.has(index)) next.push({ ...branch, values: [...branch.values, -1] });
       else
-        for (let value = 0; value < sizeOf(variable); value++)
+        for (
+          let value = known?.first(index) ?? 0;
+          value <= (known?.last(index) ?? sizeOf(variable) - 1);
+          value++
+        )
           next.push(...split(diagram, branch, index, variable, value, subject));
     }
     branches = next;
