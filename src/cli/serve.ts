@@ -28,6 +28,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     { loadConversation },
     { openChat },
     { openStorage },
+    { StorageUnavailable },
     { rateStores },
     { readWebFiles },
     { readDeskConfig },
@@ -45,6 +46,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     import('../server/load-conversation.js'),
     import('../server/chat.js'),
     import('../storage/open.js'),
+    import('../storage/unavailable.js'),
     import('../server/rate-store.js'),
     import('../server/web-files.js'),
     import('../server/desk/config.js'),
@@ -141,6 +143,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     await chat.close();
   } catch (error) {
     if (error instanceof ConfigError) fail(error.problems, 2);
+    else if (error instanceof StorageUnavailable) fail([error.message], 1);
     else if (isListenError(error)) fail([`the address cannot be had: ${error.message}`], 2);
     else throw error;
   }

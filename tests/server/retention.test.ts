@@ -65,4 +65,29 @@ describe('retention', () => {
     expect((await tidied(0))[0]).toMatchObject({ deleted: 1 });
     expect(await kept('old', 'unused', 'waiting')).toEqual(['old', 'waiting']);
   });
+
+  it('deletes nothing by a clock that jumped, until it goes on from there', async () => {
+    await keep({ one: { made: 1, spoken: 1 } });
+    // Remembers when it last looked.
+    timer = keepTidy(storage, { days: 30, clock: () => now, logger: collectingLogger('info', []) });
+    while ((await storage.shared.get('tidied')) === null)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    clearInterval(timer);
+    const logged: Record<string, unknown>[] = [];
+    const logger = collectingLogger('info', logged);
+    timer = keepTidy(storage, { days: 30, clock: () => new Date(now.getTime() + 9000 * DAY), logger });
+    while (logged.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(logged[0]?.['msg']).toContain('the clock jumped');
+    expect(await kept('one')).toEqual(['one']);
+    clearInterval(timer);
+    // It stays so: then it is the time.
+    timer = keepTidy(storage, {
+      days: 30,
+      clock: () => new Date(now.getTime() + 9000 * DAY),
+      logger,
+      every: 20,
+    });
+    while (logged.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(logged[2]).toMatchObject({ deleted: 1 });
+  });
 });

@@ -61,6 +61,7 @@ export class GroupCommit {
   async #write(group: readonly Job[]): Promise<void> {
     const kept: Job[] = [];
     const failed: (() => void)[] = [];
+    let fatal: unknown;
     try {
       await this.#db.transaction().execute(async (db) => {
         for (const job of group) {
@@ -69,14 +70,17 @@ export class GroupCommit {
             await job.run(db);
             kept.push(job);
           } catch (error) {
+            // On a full disk SQLite undoes everything by itself; then all of it failed for that reason.
+            fatal = error;
             await sql`rollback to savepoint work`.execute(db);
+            fatal = undefined;
             failed.push(() => job.fail(error));
           }
           await sql`release savepoint work`.execute(db);
         }
       });
     } catch (error) {
-      for (const job of group) job.fail(error);
+      for (const job of group) job.fail(fatal ?? error);
       return;
     }
     for (const job of kept) job.done();
