@@ -96,6 +96,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     close: () => {
       clearInterval(warming);
       webhook?.close();
+      conversations.handoffs.close();
       for (const stream of conversations.streams) stream.end();
     },
   };

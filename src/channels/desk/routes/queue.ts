@@ -77,7 +77,7 @@ export function live(handoffs: Handoffs, storage: Storage, streams: Set<Response
       }
       busy = true;
       try {
-        const list = JSON.stringify(await handoffs.list(agent));
+        const list = JSON.stringify(await handoffs.follow(agent));
         if (list !== shown) response.write(`event: queue\ndata: ${list}\n\n`);
         shown = list;
         if (reference !== undefined) {

@@ -18,6 +18,8 @@ export interface TakeoverParts {
   readonly clock: () => Date;
 }
 
+/** So long one look at the queue serves everybody who follows it, in milliseconds. */
+const SHARED_FOR = 1000;
 /** Others would have to be faster this often before an agent's step is given up. */
 const MOST_TRIES = 20;
 
@@ -26,6 +28,7 @@ export class Handoffs {
   readonly #parts: TakeoverParts;
   readonly #log: EventLog;
   readonly #say: Say;
+  #looked: { readonly at: number; readonly found: Promise<readonly StoredHandoff[]> } | null = null;
 
   /** @param parts conversations and the words of `dialogs/draft.yaml` */
   constructor(parts: TakeoverParts) {
@@ -36,7 +39,26 @@ export class Handoffs {
 
   /** Every handoff that the agent may see, longest waiting first. */
   async list(agent: Pick<DeskAgent, 'stores' | 'seesAll'>): Promise<readonly DeskHandoff[]> {
-    const stored = await this.#parts.storage.handoffs();
+    return this.#seenBy(agent, await this.#parts.storage.handoffs());
+  }
+
+  /** The same for those who look again and again: one look at the storage serves all of them. */
+  async follow(agent: Pick<DeskAgent, 'stores' | 'seesAll'>): Promise<readonly DeskHandoff[]> {
+    const now = performance.now();
+    if (!this.#looked || now - this.#looked.at > SHARED_FOR)
+      this.#looked = { at: now, found: this.#parts.storage.handoffs() };
+    return this.#seenBy(agent, await this.#looked.found);
+  }
+
+  /** Ends the listening to conversations. */
+  close(): void {
+    this.#log.close();
+  }
+
+  async #seenBy(
+    agent: Pick<DeskAgent, 'stores' | 'seesAll'>,
+    stored: readonly StoredHandoff[],
+  ): Promise<readonly DeskHandoff[]> {
     const seen = stored.filter(({ store }) => maySee(agent as DeskAgent, store));
     return Promise.all(seen.map((handoff) => this.#describe(handoff)));
   }
@@ -135,7 +157,10 @@ export class Handoffs {
         evidence: [],
         at: clock().toISOString(),
       });
-      if (saved.kind === 'saved' || saved.kind === 'repeated') return;
+      if (saved.kind === 'saved' || saved.kind === 'repeated') {
+        this.#log.touch(id);
+        return;
+      }
       if (saved.kind === 'gone') throw new Problem('not-found', 'The conversation was deleted.');
     }
     throw new Error('Others kept writing to the conversation.');
