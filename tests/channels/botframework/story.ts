@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Card, Sent } from './connector.js';
 import { buttonsOf, inputsOf, textsOf } from './look.js';
-import { activity, type BotServer, startBot } from './support.js';
+import { activity } from './support.js';
+import { server } from './whole-server.js';
 
-let server: BotServer;
 let conversation: Record<string, unknown>;
-beforeAll(async () => {
-  server = await startBot({ real: true });
-});
-afterAll(() => server.close());
 
 /** What an invoke is answered. */
 interface CardAnswer {
@@ -21,9 +17,11 @@ interface CardAnswer {
 }
 
 const say = async (text: string): Promise<Sent[]> => {
-  const before = server.connector.sent.length;
-  expect((await server.post(activity(server, { text, conversation }))).status).toBe(200);
-  return server.connector.sent.slice(before).filter(({ body }) => body.type === 'message');
+  const before = server().connector.sent.length;
+  expect((await server().post(activity(server(), { text, conversation }))).status).toBe(200);
+  return server()
+    .connector.sent.slice(before)
+    .filter(({ body }) => body.type === 'message');
 };
 /** Presses a button as Teams does. */
 const press = async (
@@ -40,9 +38,9 @@ const press = async (
         .join(', ')}`,
     );
   const data = { ...(button['data'] as object), ...inputs };
-  const before = server.connector.sent.length;
-  const response = await server.post(
-    activity(server, {
+  const before = server().connector.sent.length;
+  const response = await server().post(
+    activity(server(), {
       type: 'invoke',
       name: 'adaptiveCard/action',
       value: { action: { type: 'Action.Execute', verb: button['verb'], data }, trigger: 'manual' },
@@ -51,7 +49,9 @@ const press = async (
     }),
   );
   expect(response.status).toBe(200);
-  const sent = server.connector.sent.slice(before).filter(({ body }) => body.type === 'message');
+  const sent = server()
+    .connector.sent.slice(before)
+    .filter(({ body }) => body.type === 'message');
   return { answer: response.json as CardAnswer, sent };
 };
 const cardIn = (sent: Sent | undefined): Card => sent!.body.attachments![0]!.content;
@@ -73,7 +73,7 @@ describe('a whole case by cards', () => {
 
   it('asks facts by buttons, closes each question where it stands, and ends in a verdict with its sources', async () => {
     const answers = ['Still sealed', 'Yes', 'The official store'];
-    let last = server.connector.messages().at(-1)!;
+    let last = server().connector.messages().at(-1)!;
     for (let turns = 0; turns < 8 && !isVerdict(last); turns++) {
       const card = cardIn(last);
       const title =
@@ -128,7 +128,7 @@ describe('a whole case by cards', () => {
   });
 
   it('writes the message, gives the last day to Outlook, and hands over', async () => {
-    const verdictCard = cardIn(server.connector.messages().at(-1));
+    const verdictCard = cardIn(server().connector.messages().at(-1));
     const claim = await press(verdictCard, 'Write the message for me');
     expect(JSON.stringify(cardIn(claim.sent.at(-1)))).toContain('mailto:');
     const calendar = await press(verdictCard, 'Put it in my calendar');
@@ -165,11 +165,11 @@ describe('the fallback for clients without Action.Execute', () => {
     const fallback = buttonsOf(cardIn(asked)).map((one) => one['fallback'] as Record<string, unknown>);
     const unknown = fallback.find((one) => one['title'] === "I don't know")!;
     expect(unknown['type']).toBe('Action.Submit');
-    const before = server.connector.sent.length;
-    await server.post(activity(server, { value: unknown['data'], conversation }));
-    const sent = server.connector.sent.slice(before);
+    const before = server().connector.sent.length;
+    await server().post(activity(server(), { value: unknown['data'], conversation }));
+    const sent = server().connector.sent.slice(before);
     expect(sent.some(({ method }) => method === 'PUT')).toBe(true);
-    expect(server.connector.messages().at(-1)?.body.attachments).toHaveLength(1);
+    expect(server().connector.messages().at(-1)?.body.attachments).toHaveLength(1);
   });
 });
 
