@@ -156,7 +156,7 @@ export function outcomeOf(
   const { nodes, isExact } = endsOf(diagram, end, known, variables, subject);
   // All that is reachable is among these.
   const ends = nodes.map((node) => diagram.valueOf(node));
-  if (agree(ends)) return ends[0]?.outcome ?? NOTHING.outcome;
+  if (agree(ends)) return (ends[0] ?? NOTHING).outcome;
   if (isExact) return summarise(ends, order).outcome;
   const found: Signature[] = [];
   endsOfCase(diagram, end, variables, subject, known, (node) => {
@@ -169,7 +169,8 @@ export function outcomeOf(
 /** True when all come to the same outcome, and grants to the same coverage. */
 function agree(signatures: readonly Signature[]): boolean {
   const [first] = signatures;
-  return signatures.every(
-    ({ outcome, route }) => outcome === first?.outcome && (outcome !== 'eligible' || route === first.route),
-  );
+  if (!first) return true;
+  for (const { outcome, route } of signatures)
+    if (outcome !== first.outcome || (outcome === 'eligible' && route !== first.route)) return false;
+  return true;
 }

@@ -148,6 +148,9 @@ function purchaseRange(
   store: StoreKnowledge,
   now: Now,
 ): { lo: number; hi: number; known: boolean } {
+  const stated = facts['purchaseDate'];
+  const day = typeof stated === 'string' ? parseDay(stated) : null;
+  if (day !== null) return { lo: day, hi: day, known: true };
   const subject = buildCase(facts, vocabulary, store.info, [], now);
   const date = 'problems' in subject ? undefined : subject.dates.get('purchaseDate');
   return date

@@ -5,10 +5,11 @@ import { DISTANT_PAST, parseDay } from '../days.js';
 import { dayOfMinute, endOfDay, startOfDay } from '../zone.js';
 import { derive, type DerivedDate, presumeDates } from './complete.js';
 import type { DateState } from './date-state.js';
-import { type Contradiction, Dates, narrow, unknownDate } from './dates.js';
+import { type Contradiction, Dates, narrow } from './dates.js';
 import { linkEvents, type Possible } from './events.js';
 import { LazyPlainStates, type PlainStates } from './plain.js';
 import { parseTimestamp } from './read-facts.js';
+import { sortFacts } from './stated.js';
 import type { Tie } from './ties.js';
 import { indexOf, type VocabularyIndex } from './vocabulary-index.js';
 
@@ -81,39 +82,43 @@ export function buildCase(
   now: Now,
 ): Case | { readonly problems: readonly FactProblem[] } {
   const index = indexOf(vocabulary);
+  const stated = sortFacts(facts, index);
   const states: DateState[] = [];
-  const minutes = readTimestamps(index, facts, store.timeZone);
+  const minutes = stated.hasTimestamps ? readTimestamps(index, facts, store.timeZone) : NO_MINUTES;
   const refuse = (clash: Contradiction): { problems: FactProblem[] } => ({
     problems: [contradiction(clash, facts)],
   });
-  for (const fact of index.dates) {
-    const date = stateDate(fact, facts[fact.name], now.day);
-    if (minutes !== NO_MINUTES) {
-      const clash = alignWithTimestamp(fact, date, index, minutes, now, store.timeZone);
+  for (let position = 0; position < index.dates.length; position++) {
+    const date = stateDate(stated.dates[position], index.isEvent[position] === true, now.day);
+    if (stated.hasTimestamps) {
+      const clash = alignWithTimestamp(index.dates[position], date, index, minutes, now, store.timeZone);
       if (clash) return refuse(clash);
     }
-    if (date.happened === true && date.lo > now.day && date.source !== 'open') {
-      const source = facts[fact.name] === undefined ? index.timestampOf.get(fact.name) : fact;
-      return refuse({ fact: (source ?? fact).name, other: 'today' });
+    if (date.lo > now.day && date.happened === true) {
+      const name = index.dates[position]?.name ?? '';
+      const source = stated.dates[position] === undefined ? index.timestampOf.get(name)?.name : name;
+      return refuse({ fact: source ?? name, other: 'today' });
     }
     if (date.hi > now.day) date.hi = now.day;
     states.push(date);
   }
   const ties: Tie[] = [];
   const dates = new Dates(index, states, ties);
-  const plain = new LazyPlainStates(facts, index, dates);
+  const plain = new LazyPlainStates(stated.plain, index, dates);
   const possible = linkEvents(index, plain, dates);
   if ('fact' in possible) return refuse(possible);
   const derived = derive(facts['request'], derivations, dates, now.day, store.holidayDays, ties);
-  presumeDates(index, facts, plain, dates, ties);
+  presumeDates(index, stated, plain, dates, ties);
   const late = narrow(dates);
   if (late) return refuse(late);
   return { store, now, facts, vocabulary, index, plain, possible, dates, minutes, derivations, derived };
 }
 
-function stateDate(fact: FactDefinition, value: FactValue | undefined, today: Day): DateState {
-  if (value === undefined) return unknownDate(fact, today, 'open');
-  if (value === null) return unknownDate(fact, today, 'unknown');
+function stateDate(value: FactValue | undefined, isEvent: boolean, today: Day): DateState {
+  if (value === undefined || value === null) {
+    const source = value === undefined ? 'open' : 'unknown';
+    return { lo: DISTANT_PAST, hi: today, happened: isEvent ? null : true, source, pending: false };
+  }
   if (value === 'not_yet')
     return { lo: DISTANT_PAST, hi: today, happened: false, source: 'stated', pending: false };
   const isRough = typeof value === 'object';
@@ -124,16 +129,17 @@ function stateDate(fact: FactDefinition, value: FactValue | undefined, today: Da
 
 /** Narrows the day of a date to that of its timestamp. */
 function alignWithTimestamp(
-  { name }: FactDefinition,
+  fact: FactDefinition | undefined,
   date: DateState,
   index: VocabularyIndex,
   minutes: ReadonlyMap<string, MinuteRange>,
   now: Now,
   zone: string,
 ): Contradiction | null {
-  const timestamp = index.timestampOf.get(name);
+  const timestamp = fact && index.timestampOf.get(fact.name);
   const range = timestamp && minutes.get(timestamp.name);
   if (!range) return null;
+  const { name } = fact;
   const [lo, hi] = [dayOfMinute(range.first, zone), dayOfMinute(range.last, zone)];
   if (date.source === 'stated') {
     if (lo > date.hi || hi < date.lo) return { fact: name, other: timestamp.name };
@@ -150,7 +156,6 @@ function readTimestamps(
   facts: Facts,
   zone: string,
 ): ReadonlyMap<string, MinuteRange> {
-  if (index.timestamps.every(({ name }) => facts[name] === undefined)) return NO_MINUTES;
   const minutes = new Map<string, MinuteRange>();
   for (const { name } of index.timestamps) {
     const value = facts[name];

@@ -1,10 +1,11 @@
 import type { Day } from '../../model/duration.js';
-import type { FactDefinition, Facts } from '../../model/fact.js';
+import type { Presumption } from '../../model/fact.js';
 import type { Derivation } from '../../model/policy.js';
 import { DISTANT_PAST, shift } from '../days.js';
 import type { DateState } from './date-state.js';
 import type { Dates } from './dates.js';
 import type { LazyPlainStates } from './plain.js';
+import type { Stated } from './stated.js';
 import type { Tie } from './ties.js';
 import type { VocabularyIndex } from './vocabulary-index.js';
 
@@ -89,7 +90,7 @@ function tieOf(
  */
 export function presumeDates(
   index: VocabularyIndex,
-  facts: Facts,
+  stated: Stated,
   plain: LazyPlainStates,
   dates: Dates,
   ties: Tie[],
@@ -99,15 +100,21 @@ export function presumeDates(
     const presumed = index.dates[position]?.presumed;
     // What was stated, or said to be unknown, is not open.
     if (!date || !presumed || date.source !== 'open' || date.happened !== null) continue;
-    if (presumed.unless.some(({ fact: other, is }) => plain.isKnownToBe(other, is))) continue;
+    if (isLifted(presumed, plain)) continue;
     date.happened = false;
     date.source = 'presumed';
   }
   // Defaults look at other dates, so these come first.
-  for (const fact of index.defaulted) {
-    const date = dates.get(fact.name);
-    if (date && facts[fact.name] === undefined) applyDefault(fact, date, { dates, plain, ties });
+  for (const { position, on } of index.defaulted) {
+    const date = dates.states[position];
+    if (date && stated.dates[position] === undefined)
+      applyDefault(position, on, date, { dates, plain, ties });
   }
+}
+
+function isLifted({ unless }: Presumption, plain: LazyPlainStates): boolean {
+  for (const { fact, is } of unless) if (plain.isKnownToBe(fact, is)) return true;
+  return false;
 }
 
 interface Surroundings {
@@ -116,22 +123,25 @@ interface Surroundings {
   readonly ties: Tie[];
 }
 
-/** Falls on the first of the named dates that has happened, whether its day is known or not; else today. */
-function applyDefault(fact: FactDefinition, date: DateState, { dates, plain, ties }: Surroundings): void {
-  const { index } = dates;
+/** Falls on the first of the dates that has happened, whether its day is known or not; else today. */
+function applyDefault(
+  to: number,
+  on: readonly number[],
+  date: DateState,
+  { dates, plain, ties }: Surroundings,
+): void {
   const today = date.hi;
-  for (const name of fact.defaults) {
-    if (name === 'today') {
+  for (const from of on) {
+    const other = dates.states[from];
+    if (!other) {
       date.lo = today;
       date.happened = true;
       date.source = 'presumed';
       date.pending = true;
       return;
     }
-    const other = dates.get(name);
-    const [from, to] = [index.positionOf.get(name), index.positionOf.get(fact.name)];
-    if (!other || from === undefined || to === undefined) continue;
-    const mayHappen = other.happened === null || (other.source === 'presumed' && mayFall(name, index, plain));
+    const mayHappen =
+      other.happened === null || (other.source === 'presumed' && mayFall(from, dates.index, plain));
     if (other.happened === true || mayHappen) {
       date.lo = other.lo;
       date.happened = true;
@@ -147,8 +157,8 @@ function applyDefault(fact: FactDefinition, date: DateState, { dates, plain, tie
 const SAME_DAY = { length: [], holidays: new Set<Day>(), earliest: DISTANT_PAST, latest: Infinity };
 
 /** True while an open fact could still take away the presumption of a date. */
-function mayFall(name: string, index: VocabularyIndex, plain: LazyPlainStates): boolean {
-  const unless = index.dates[index.positionOf.get(name) ?? -1]?.presumed?.unless ?? [];
+function mayFall(position: number, index: VocabularyIndex, plain: LazyPlainStates): boolean {
+  const unless = index.dates[position]?.presumed?.unless ?? [];
   return unless.some(({ fact }) => {
     const governor = plain.get(fact);
     return governor !== undefined && governor.value === undefined;

@@ -1,6 +1,3 @@
-import type { Day } from '../../model/duration.js';
-import type { FactDefinition } from '../../model/fact.js';
-import { DISTANT_PAST } from '../days.js';
 import type { DateState, Source } from './date-state.js';
 import { narrowTie, type Tie } from './ties.js';
 import type { VocabularyIndex } from './vocabulary-index.js';
@@ -104,15 +101,4 @@ export function narrow({ states, index, ties }: Dates): Contradiction | null {
 
 function clash([earlier, later]: readonly [number, number], { dates }: VocabularyIndex): Contradiction {
   return { fact: dates[later]?.name ?? '', other: dates[earlier]?.name ?? '' };
-}
-
-/** A date of which nothing is known. An ordinary date has happened; an event may not have. */
-export function unknownDate(fact: FactDefinition, today: Day, source: Source): DateState {
-  return {
-    lo: DISTANT_PAST,
-    hi: today,
-    happened: fact.type === 'event' ? null : true,
-    source,
-    pending: false,
-  };
 }

@@ -1,9 +1,9 @@
-import type { FactDefinition, Facts } from '../../model/fact.js';
+import type { FactDefinition } from '../../model/fact.js';
 import type { Dates, PlainState } from './dates.js';
+import { UNKNOWN } from './stated.js';
 import type { VocabularyIndex } from './vocabulary-index.js';
 
 const OPEN: PlainState = { value: undefined, source: 'open' };
-const UNKNOWN: PlainState = { value: undefined, source: 'unknown' };
 
 /** The choices, booleans, numbers and countries of a case, worked out when first asked for. */
 export interface PlainStates {
@@ -12,24 +12,15 @@ export interface PlainStates {
 
 /** Reads plain facts from what was stated, what follows from dates, and what is presumed. */
 export class LazyPlainStates implements PlainStates {
-  /** By position in the index: what was stated, then what else was worked out. */
-  private readonly known: (PlainState | undefined)[];
-
-  /** @param dates the dates of the case; those that govern presumptions must be settled before `get` is called */
+  /**
+   * @param known by position in the index: what was stated, then what else is worked out
+   * @param dates the dates of the case; those that govern presumptions must be settled before `get` is called
+   */
   constructor(
-    facts: Facts,
+    private readonly known: (PlainState | undefined)[],
     private readonly index: VocabularyIndex,
     private readonly dates: Dates,
-  ) {
-    this.known = new Array<PlainState | undefined>(index.plain.length);
-    for (const name in facts) {
-      const position = index.plainOf.get(name);
-      const value = facts[name];
-      if (position === undefined || value === undefined) continue;
-      this.known[position] =
-        value === null || typeof value === 'object' ? UNKNOWN : { value, source: 'stated' };
-    }
-  }
+  ) {}
 
   /** Records a value that follows from other facts. */
   derive(name: string, value: string | boolean): void {

@@ -12,8 +12,16 @@ export interface Linker {
   readonly choices: readonly LinkedChoice[];
 }
 
+/** A date that falls on the first of others that has happened; -1 stands for today. */
+export interface Defaulted {
+  readonly position: number;
+  readonly on: readonly number[];
+}
+
 /** The vocabulary sorted by what a case needs of it. */
 export interface VocabularyIndex {
+  /** By name of any fact: its position in `plain`, then (counted on) in `dates`, then in `timestamps`. */
+  readonly slotOf: ReadonlyMap<string, number>;
   /** Position of each choice, boolean, number and country by name. */
   readonly plainOf: ReadonlyMap<string, number>;
   /** Those facts, by position. */
@@ -21,8 +29,10 @@ export interface VocabularyIndex {
   readonly timestamps: readonly FactDefinition[];
   /** Dates and events, in the order of the vocabulary. */
   readonly dates: readonly FactDefinition[];
-  /** Those of them that fall on another date, or today, until stated. */
-  readonly defaulted: readonly FactDefinition[];
+  /** By position: true for an event, which may not have happened. */
+  readonly isEvent: readonly boolean[];
+  /** Those dates that fall on another, or today, until stated. */
+  readonly defaulted: readonly Defaulted[];
   /** Position of each of them by name. */
   readonly positionOf: ReadonlyMap<string, number>;
   /** The same, and by the name of a timestamp the position of the date on whose day it falls. */
@@ -67,11 +77,22 @@ function build(vocabulary: Vocabulary): VocabularyIndex {
   const timestamps = facts.filter(({ type }) => type === 'timestamp');
   const plain = facts.filter((fact) => !dates.includes(fact) && !timestamps.includes(fact));
   return {
+    slotOf: new Map([...plain, ...dates, ...timestamps].map(({ name }, slot) => [name, slot])),
+    isEvent: dates.map(({ type }) => type === 'event'),
     plainOf: new Map(plain.map(({ name }, index) => [name, index])),
     plain,
     timestamps,
     dates,
-    defaulted: dates.filter(({ defaults }) => defaults.length > 0),
+    defaulted: dates.flatMap(({ defaults }, at): Defaulted[] =>
+      defaults.length === 0
+        ? []
+        : [
+            {
+              position: at,
+              on: defaults.flatMap((name) => (name === 'today' ? [-1] : (position.get(name) ?? []))),
+            },
+          ],
+    ),
     positionOf: position,
     dayOf: new Map([
       ...position,
