@@ -37,10 +37,14 @@ export interface SignInPage {
   readonly problem: string | null;
   /** The name tried, to be corrected. */
   readonly name: string;
+  /** Some sign in with a password. */
+  readonly hasPasswords: boolean;
+  /** Some sign in with an identity provider. */
+  readonly hasProvider: boolean;
 }
 
 /** The form by which agents sign in; works without any program. */
-export function signInPage({ assets, problem, name }: SignInPage): string {
+export function signInPage({ assets, problem, name, hasPasswords, hasProvider }: SignInPage): string {
   return frame(
     'Sign in – Clausewise support desk',
     assets,
@@ -48,28 +52,42 @@ export function signInPage({ assets, problem, name }: SignInPage): string {
     html`<main id="sign-in" class="sign-in" tabindex="-1">
       <h1>Support desk</h1>
       ${problem === null ? null : html`<p class="notice" role="alert">${problem}</p>`}
-      <form method="post" action="/desk/sign-in">
-        <label for="name">Name</label>
-        <input
-          id="name"
-          name="name"
-          value="${name}"
-          autocomplete="username"
-          required
-          maxlength="40"
-          autofocus
-        />
-        <label for="password">Password</label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          required
-          maxlength="200"
-        />
-        <button type="submit">Sign in</button>
-      </form>
+      ${
+        hasProvider
+          ? html`<p><a class="button" href="/desk/oidc">Sign in with your organisation</a></p>`
+          : null
+      }
+      ${hasPasswords ? passwordForm(name) : null}
+    </main>`,
+  );
+}
+
+function passwordForm(name: string): Html {
+  return html`<form method="post" action="/desk/sign-in">
+    <label for="name">Name</label>
+    <input id="name" name="name" value="${name}" autocomplete="username" required maxlength="40" autofocus />
+    <label for="password">Password</label>
+    <input
+      id="password"
+      name="password"
+      type="password"
+      autocomplete="current-password"
+      required
+      maxlength="200"
+    />
+    <button type="submit">Sign in</button>
+  </form>`;
+}
+
+/** The page behind the identity provider: it goes on to the desk by itself, as a page of this server. */
+export function signedInPage(assets: DeskAssets): string {
+  return frame(
+    'Signed in – Clausewise support desk',
+    assets,
+    html`<meta http-equiv="refresh" content="0; url=/desk" />`,
+    html`<main id="signed-in" class="sign-in" tabindex="-1">
+      <h1>Support desk</h1>
+      <p>You are signed in. <a href="/desk">To the desk</a></p>
     </main>`,
   );
 }

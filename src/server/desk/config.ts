@@ -1,14 +1,7 @@
 import { ConfigError } from '../config.js';
-import { type PasswordHash, readHash } from './password.js';
-
-/** An account of the desk. */
-export interface Account {
-  readonly name: string;
-  readonly role: 'agent' | 'editor';
-  /** Null: every shop. */
-  readonly stores: readonly string[] | null;
-  readonly password: PasswordHash;
-}
+import { type Account, accountOf } from './account.js';
+import { type OidcConfig, readOidc } from './oidc-config.js';
+import { readHash } from './password.js';
 
 /** Another help desk that is told of handoffs. */
 export interface WebhookConfig {
@@ -19,17 +12,18 @@ export interface WebhookConfig {
 
 /** How the support desk runs. */
 export interface DeskConfig {
-  /** By name in lower case; empty: only this machine is let in, without a password. */
+  /** By name, or the value of the provider's claim, in lower case; empty: only this machine is let in, without a password. */
   readonly accounts: ReadonlyMap<string, Account>;
   /** Passwords may come without TLS, from other machines too. */
   readonly plainHttp: boolean;
   readonly webhook: WebhookConfig | null;
+  readonly oidc: OidcConfig | null;
 }
 
 const ACCOUNT = 'NAME:HASH, NAME:HASH:ROLE or NAME:HASH:ROLE:SHOP+SHOP';
 
 /**
- * Reads `DESK_AGENTS`, `DESK_PLAIN_HTTP`, `DESK_WEBHOOK_URL` and `DESK_WEBHOOK_SECRET`.
+ * Reads `DESK_AGENTS`, `DESK_PLAIN_HTTP`, `DESK_WEBHOOK_URL`, `DESK_WEBHOOK_SECRET` and `DESK_OIDC_…`.
  * @param stores ids of the shops that there are
  * @throws ConfigError naming every bad value at once, secrets never shown
  */
@@ -47,11 +41,12 @@ export function readDeskConfig(
       problems.push(`DESK_AGENTS, entry ${index + 1}: ${account.name} is there twice`);
     else accounts.set(account.name.toLowerCase(), account);
   });
+  const oidc = readOidc(env, stores, accounts, problems);
   const plain = env['DESK_PLAIN_HTTP'] ?? '';
   if (!['', '0', '1'].includes(plain)) problems.push('DESK_PLAIN_HTTP must be 0 or 1');
   const webhook = readWebhook(env, problems);
   if (problems.length > 0) throw new ConfigError(problems);
-  return { accounts, plainHttp: plain === '1', webhook };
+  return { accounts, plainHttp: plain === '1', webhook, oidc };
 }
 
 function readAccount(entry: string, stores: readonly string[]): Account | string {
@@ -59,12 +54,7 @@ function readAccount(entry: string, stores: readonly string[]): Account | string
   if (!/^\p{L}[\p{L}\p{N}._-]{0,39}$/u.test(name) || rest.length > 0) return `it must be ${ACCOUNT}`;
   const password = readHash(hash);
   if (!password) return `the hash of ${name} is none that "clausewise agent add" makes`;
-  if (role !== 'agent' && role !== 'editor') return `the role of ${name} must be agent or editor`;
-  const own = shops === '*' ? null : shops.split('+');
-  const strange = own?.filter((id) => !stores.includes(id)) ?? [];
-  if (strange.length > 0)
-    return `${name} is to see ${strange.join(', ')}, but there are ${stores.join(', ')}`;
-  return { name, role, stores: own, password };
+  return accountOf(name, role, shops, stores, password);
 }
 
 function readWebhook(

@@ -34,3 +34,25 @@ export function clearSessionCookie(request: Request, response: Response): void {
     path: '/',
   });
 }
+
+const OIDC = 'clausewise-desk-oidc';
+/** So long may signing in with the identity provider take, in milliseconds. */
+const OIDC_LONGEST = 10 * 60_000;
+
+/** What this browser's way to the identity provider began with; empty: it did not begin here. */
+export function oidcCookie(request: Request): string {
+  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${OIDC}=`))?.slice(OIDC.length + 1) ?? '';
+}
+
+/** Sets it, for the way back from another site; empty: takes it away. */
+export function setOidcCookie(request: Request, response: Response, value: string): void {
+  response.cookie(OIDC, value, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.secure,
+    path: '/desk/oidc',
+    maxAge: value === '' ? 0 : OIDC_LONGEST,
+    encode: String,
+  });
+}

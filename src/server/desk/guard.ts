@@ -5,7 +5,8 @@ import { type DeskAgent, setAgent } from '../../channels/desk/agent.js';
 import { baseOf } from '../../channels/desk/requests.js';
 import type { RateStores } from '../rate-store.js';
 import { isFromLoopback } from '../security.js';
-import type { Account, DeskConfig } from './config.js';
+import type { Account } from './account.js';
+import type { DeskConfig } from './config.js';
 import { sessionCookie, setSessionCookie } from './cookies.js';
 import type { Session, Sessions } from './sessions.js';
 

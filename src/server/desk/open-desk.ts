@@ -14,11 +14,12 @@ import type { StoreKnowledge } from '../../model/policy.js';
 import { deskClosedPage, deskPage } from '../../rendering/html/desk-pages.js';
 import type { Storage } from '../../storage/port.js';
 import { keyOf } from '../keys.js';
-import { rateStores } from '../rate-store.js';
+import { type RateStores, rateStores } from '../rate-store.js';
 import { type DeskBundle, deskBundle } from './bundle.js';
 import type { DeskConfig } from './config.js';
 import { closedBecause, enter, guardApi, type GuardParts } from './guard.js';
 import { Lockout } from './lockout.js';
+import { oidcRouter } from './oidc.js';
 import { Sessions } from './sessions.js';
 import { signInRouter } from './sign-in.js';
 import { Webhook } from './webhook.js';
@@ -34,6 +35,8 @@ export interface DeskOptions {
   readonly logger: Logger;
   /** Where conversations are, and what all processes know of sessions and deliveries. */
   readonly storage: Storage;
+  /** Counters of limits; absent: those of the storage. */
+  readonly rates?: RateStores;
   /** The built pages; absent: those beside the program. */
   readonly bundle?: DeskBundle | null;
 }
@@ -67,14 +70,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const guard: GuardParts = {
     config,
     sessions: new Sessions(await keyOf('desk', { storage, data }), storage.shared, clock),
-    rates: rateStores(storage),
+    rates: options.rates ?? rateStores(storage),
     stores: [...stores.keys()],
   };
   const router = Router();
   router.use('/desk', pagePolicy);
   if (bundle) {
     router.use(bundle.router);
-    router.use(pages(guard, bundle, new Lockout(storage.shared, clock)));
+    router.use(pages(guard, bundle, new Lockout(storage.shared, clock), logger));
   }
   const conversations: DeskConversations = {
     storage,
@@ -129,15 +132,17 @@ const pagePolicy: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function pages(guard: GuardParts, { assets }: DeskBundle, lockout: Lockout): Router {
+function pages(guard: GuardParts, { assets }: DeskBundle, lockout: Lockout, logger: Logger): Router {
   const router = Router();
   const closed: RequestHandler = (request, response, next) => {
     const why = closedBecause(guard, request);
     if (why === null) next();
     else response.status(403).type('html').send(deskClosedPage(assets, why));
   };
-  router.use(['/desk/sign-in', '/desk/sign-out'], closed);
+  router.use(['/desk/sign-in', '/desk/sign-out', '/desk/oidc'], closed);
   router.use(signInRouter(guard, assets, lockout));
+  const { oidc } = guard.config;
+  if (oidc) router.use(oidcRouter({ ...guard, oidc, assets, logger }));
   for (const path of PAGES) {
     getOnly(router, path, closed, async (request, response) => {
       const entered = await enter(guard, request, response);

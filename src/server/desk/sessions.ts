@@ -81,6 +81,19 @@ export class Sessions {
     return same(token, this.tokenFor(session));
   }
 
+  /** A text that this server, and nobody else, can have made; it is not hidden. */
+  seal(text: string): string {
+    const body = Buffer.from(text).toString('base64url');
+    return `${body}.${this.#sign('sealed', body)}`;
+  }
+
+  /** What was sealed; null: it was not, or was changed. */
+  unseal(sealed: string): string | null {
+    const [body = '', signature = '', ...rest] = sealed.split('.');
+    if (rest.length > 0 || !same(signature, this.#sign('sealed', body))) return null;
+    return Buffer.from(body, 'base64url').toString();
+  }
+
   #sign(use: string, text: string): string {
     return createHmac('sha256', this.#key).update(`${use}\0${text}`).digest('base64url');
   }

@@ -1,35 +1,38 @@
 import express, { type RequestHandler, Router } from 'express';
-import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 
 import { Problem } from '../../channels/api/problem.js';
 import { nameRoute, refuseMethod } from '../../channels/api/router.js';
 import { type DeskAssets, signInPage } from '../../rendering/html/desk-pages.js';
 import { clearSessionCookie, sessionCookie, setSessionCookie } from './cookies.js';
 import { type GuardParts, requireOwnOrigin } from './guard.js';
+import { limitTries } from './limit-tries.js';
 import type { Lockout } from './lockout.js';
 import { isPassword, nobodysHash } from './password.js';
 
-/** Tries a minute from one address, right or wrong. */
-const TRIES = 20;
 const WRONG = 'That name and that password do not belong together.';
 
 /** `/desk/sign-in` and `/desk/sign-out`. */
 export function signInRouter(parts: GuardParts, assets: DeskAssets, lockout: Lockout): Router {
   const { config, sessions } = parts;
+  const hasPasswords = [...config.accounts.values()].some(({ password }) => password !== null);
+  const own = { assets, hasPasswords, hasProvider: config.oidc !== null };
   const nobody = nobodysHash();
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: 4096, inflate: false, parameterLimit: 4 });
 
   const show: RequestHandler = (_request, response) => {
     if (config.accounts.size === 0) response.redirect(303, '/desk');
-    else response.type('html').send(signInPage({ assets, problem: null, name: '' }));
+    else response.type('html').send(signInPage({ ...own, problem: null, name: '' }));
   };
   const take: RequestHandler = async (request, response) => {
     requireOwnOrigin(request);
     const { name, password } = fields(request.body);
     const key = name.toLowerCase();
     const refuse = (status: number, problem: string): void => {
-      response.status(status).type('html').send(signInPage({ assets, problem, name }));
+      response
+        .status(status)
+        .type('html')
+        .send(signInPage({ ...own, problem, name }));
     };
     const wait = await lockout.wait(key);
     if (wait > 0) {
@@ -39,7 +42,7 @@ export function signInRouter(parts: GuardParts, assets: DeskAssets, lockout: Loc
     }
     const account = config.accounts.get(key);
     const isRight = await isPassword(password, account?.password ?? nobody);
-    if (!account || !isRight) {
+    if (!account?.password || !isRight) {
       await lockout.failed(key);
       refuse(401, WRONG);
       return;
@@ -76,22 +79,4 @@ function fields(body: unknown): { readonly name: string; readonly password: stri
   if (typeof name !== 'string' || typeof password !== 'string' || name.length > 40 || password.length > 200)
     throw new Problem('malformed-request', 'Send a name and a password.');
   return { name: name.trim(), password };
-}
-
-/** Checking a password is dear, so that nobody may have it done without end; this machine is no exception. */
-function limitTries(store: Store | undefined): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: TRIES,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: false,
-    ...(store ? { store } : {}),
-    keyGenerator: ({ ip }) => (ip === undefined ? 'none' : ipKeyGenerator(ip)),
-    handler: () => {
-      throw new Problem('too-many-requests', 'Too many tries to sign in; wait a minute.', [], {
-        'Retry-After': '60',
-      });
-    },
-  });
 }
