@@ -100,20 +100,32 @@ export function answerFrom(opinion: Opinion, reader: Reader, isSurestOfSeveral =
   return given(opinion, rivals.length > 0 ? 'several' : 'answer', clauses);
 }
 
-/** Few look at the explanation, so it is made for those who do. */
 function given(opinion: Opinion, kind: Answer['kind'], clauses: readonly AnswerClause[]): Answer {
-  const { store, confidence } = opinion;
-  return {
-    kind,
-    store: store.id,
-    clauses,
-    confidence,
-    isOfField: opinion.evidence.fieldConcepts > 0,
-    isForeign: opinion.evidence.foreignConcepts.length > 0,
-    get explanation() {
-      return explain(opinion);
-    },
-  };
+  return new Given(opinion, kind, clauses);
+}
+
+/** A class, because an object literal with a getter has a hidden class of its own each time it is made. */
+class Given implements Answer {
+  readonly store: string;
+  readonly confidence: number;
+  readonly isOfField: boolean;
+  readonly isForeign: boolean;
+
+  constructor(
+    private readonly opinion: Opinion,
+    readonly kind: Answer['kind'],
+    readonly clauses: readonly AnswerClause[],
+  ) {
+    this.store = opinion.store.id;
+    this.confidence = opinion.confidence;
+    this.isOfField = opinion.evidence.fieldConcepts > 0;
+    this.isForeign = opinion.evidence.foreignConcepts.length > 0;
+  }
+
+  /** Few look at it, so it is made for those who do. */
+  get explanation(): Answer['explanation'] {
+    return explain(this.opinion);
+  }
 }
 
 /** "Customer service e-mail:" or "Our returns policy is at", and nothing after it. */
