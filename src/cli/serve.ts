@@ -25,16 +25,16 @@ async function serve(flags: ServerFlags): Promise<void> {
     { knowledgeRoot },
     { startServer },
     { loadProgram },
-    { loadConversation },
     { openChat },
     { openStorage },
     { StorageUnavailable },
     { rateStores },
     { readWebFiles },
     { readDeskConfig },
-    { openDesk },
-    { loadDeskParts },
-    { withAgents },
+    { openGeneration, speakingOf },
+    { LiveKnowledge },
+    { verifyApart },
+    { keepingPlace },
     { readBotConfig },
   ] = await Promise.all([
     import('../server/config.js'),
@@ -43,16 +43,16 @@ async function serve(flags: ServerFlags): Promise<void> {
     import('../server/load-judge.js'),
     import('../server/main.js'),
     import('../server/load-program.js'),
-    import('../server/load-conversation.js'),
     import('../server/chat.js'),
     import('../storage/open.js'),
     import('../storage/unavailable.js'),
     import('../server/rate-store.js'),
     import('../server/web-files.js'),
     import('../server/desk/config.js'),
-    import('../server/desk/open-desk.js'),
-    import('../server/desk/load-parts.js'),
-    import('../channels/desk/takeover/attendance.js'),
+    import('../server/generation.js'),
+    import('../server/live/live-knowledge.js'),
+    import('../server/live/verify.js'),
+    import('../server/kept.js'),
     import('../server/bot/config.js'),
   ]);
   // After the others: what the Agents SDK requires (jose) must not be loading at the same time; Node 20 gives up on it.
@@ -60,13 +60,14 @@ async function serve(flags: ServerFlags): Promise<void> {
   try {
     const config = readConfig(process.env, flags);
     const root = knowledgeRoot();
-    const { knowledge, judge, services, keep } = await loadProgram(root);
+    const program = await loadProgram(root);
+    const { knowledge, services, keep } = program;
     const deskConfig = readDeskConfig(process.env, [...knowledge.stores.keys()]);
     const botConfig = readBotConfig(process.env, [...knowledge.stores.keys()]);
-    const conversation = loadConversation(root, { knowledge, services });
+    let speaking = speakingOf(root, program);
     const logger = createLogger(config);
     const clock = (): Date => new Date();
-    const problems = [...knowledge.problems, ...conversation.problems];
+    const problems = [...knowledge.problems, ...speaking.problems];
     const wrong = problems.filter(({ severity }) => severity === 'error').length;
     if (wrong > 0)
       logger.warn({ problems: wrong }, 'the knowledge has problems; "clausewise check" names them');
@@ -74,19 +75,9 @@ async function serve(flags: ServerFlags): Promise<void> {
     const signal = stopSignal();
     const metrics = createMetrics({ withProcess: true });
     const storage = await openStorage({ ...config, connections: config.databaseConnections });
-    const deskParts = loadDeskParts(root, services.parts);
-    const desk = await openDesk({
-      parts: deskParts,
-      stores: knowledge.stores,
-      config: deskConfig,
-      data: config.data,
-      clock,
-      logger,
-      storage,
-    });
     const chat = await openChat({
       storage,
-      takeTurn: withAgents(conversation.takeTurn),
+      takeTurn: (...turn) => speaking.takeTurn(...turn),
       vocabulary: knowledge.vocabulary,
       stores: [...knowledge.stores.keys()],
       config,
@@ -94,32 +85,32 @@ async function serve(flags: ServerFlags): Promise<void> {
       clock,
       observer: metrics.observer,
     });
-    const bot = openBot({
-      config: botConfig,
-      storage,
-      turns: chat.turns,
-      knowledge: judge.knowledge,
-      search: services.search,
-      desk: deskParts,
-      clock,
-      logger,
-    });
-    await bot?.begin();
-    const server = await startServer({
-      knowledge,
-      judge,
-      ask: services.ask,
-      search: services.search,
-      directLine: chat.directLine,
-      web: readWebFiles(),
-      bot,
-      desk,
-      rates: rateStores(storage),
-      metrics,
-      clock,
-      config,
-      logger,
-    });
+    const base = {
+      ...{ root, config, deskConfig, botConfig, storage, chat, metrics, logger, clock, openBot },
+      ...{ rates: rateStores(storage), web: readWebFiles() },
+    };
+    let generation = await openGeneration(base, program);
+    const server = await startServer(generation.services);
+    const live = config.live
+      ? new LiveKnowledge({
+          root,
+          logger,
+          stamp: () => keepingPlace(root)?.key ?? null,
+          verify: (folder) => verifyApart(process.argv[1] ?? '', folder),
+          swap: async () => {
+            const edited = await loadProgram(root);
+            const says = speakingOf(root, edited);
+            const next = await openGeneration(base, edited);
+            // From here on in one go: no request meets half of the one and half of the other.
+            speaking = says;
+            server.swap(next.services);
+            const before = generation;
+            generation = next;
+            await before.close();
+          },
+        })
+      : null;
+    const { bot } = generation;
     services.warm();
     keep();
     const shops = [...knowledge.stores.keys()].join(', ');
@@ -137,9 +128,11 @@ async function serve(flags: ServerFlags): Promise<void> {
         (config.testClock ? '  test clock: conversations may be given a date to live on\n' : ''),
     );
     await signal;
-    desk.close();
+    await live?.close();
+    // Streams of the desk would keep the server from stopping.
+    generation.services.desk?.close();
     await server.stop();
-    await bot?.close();
+    await generation.close();
     await chat.close();
   } catch (error) {
     if (error instanceof ConfigError) fail(error.problems, 2);

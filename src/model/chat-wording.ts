@@ -10,6 +10,7 @@ export const CHAT_KEYS = [
   'store.changed',
   'store.bound',
   'store.also',
+  'store.news',
   'question.noted',
   'question.corrected',
   'question.prompt',

@@ -30,6 +30,8 @@ export interface ServerConfig extends ChatConfig {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Logs hold what customers wrote and their facts. */
   readonly logText: boolean;
+  /** Edits under `knowledge/` and `dialogs/` are verified and serve without a restart. */
+  readonly live: boolean;
   /** How long requests in flight may take to finish once the server stops. */
   readonly shutdownSeconds: number;
 }
@@ -103,6 +105,11 @@ const environment = z.object({
     .default('0')
     .transform((flag) => flag === '1')
     .describe('0 or 1'),
+  CLAUSEWISE_LIVE: z
+    .enum(['0', '1'])
+    .default('1')
+    .transform((flag) => flag === '1')
+    .describe('0 or 1'),
   SHUTDOWN_SECONDS: whole(0, 600, 10),
   ...chatEnvironment,
 });
@@ -148,6 +155,7 @@ export function readConfig(
     rateLimit: values.RATE_LIMIT,
     logLevel: values.LOG_LEVEL,
     logText: values.LOG_TEXT,
+    live: values.CLAUSEWISE_LIVE,
     shutdownSeconds: values.SHUTDOWN_SECONDS,
     ...chatConfig(values),
   };

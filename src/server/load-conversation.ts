@@ -1,4 +1,5 @@
 import { composeConversation } from '../conversation/compose.js';
+import { tellingNews } from '../conversation/turn/news.js';
 import { createTurn } from '../conversation/turn/take-turn.js';
 import { loadDialogs } from '../knowledge/load-dialogs.js';
 import type { TakeTurn } from '../model/conversation.js';
@@ -22,5 +23,5 @@ export function loadConversation(
 ): LoadedConversation {
   const dialogs = loadDialogs(root, knowledge.vocabulary);
   const parts = composeConversation(services.parts, dialogs);
-  return { takeTurn: createTurn(parts), problems: dialogs.problems };
+  return { takeTurn: tellingNews(createTurn(parts), parts), problems: dialogs.problems };
 }

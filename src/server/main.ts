@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { Express } from 'express';
 import type { Logger } from 'pino';
 
 import { DirectLineSockets } from '../channels/directline/sockets.js';
@@ -12,6 +13,8 @@ import { createMetrics } from './metrics.js';
 export interface RunningServer {
   /** Where it can be reached: `http://127.0.0.1:3978`. */
   readonly url: string;
+  /** Answers what comes from now on with other services; what is in flight ends as it began. */
+  swap(services: ServerServices): void;
   /** Stops taking requests, finishes those in flight, and resolves; the first call counts. */
   stop(): Promise<void>;
 }
@@ -27,10 +30,12 @@ export async function startServer(services: ServerServices): Promise<RunningServ
   const { config, logger } = services;
   let ready = false;
   const metrics = services.metrics ?? createMetrics({ withProcess: true });
-  const app = createApp({ ...services, metrics, readiness: { isReady: () => ready } });
+  const appOf = (own: ServerServices): Express =>
+    createApp({ ...own, metrics, readiness: { isReady: () => ready } });
+  let app = appOf(services);
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
-    app,
+    (request, response) => void app(request, response),
   );
   server.maxRequestsPerSocket = 0;
   server.maxConnections = config.connectionLimit;
@@ -47,6 +52,9 @@ export async function startServer(services: ServerServices): Promise<RunningServ
   let stopping: Promise<void> | undefined;
   return {
     url,
+    swap: (others) => {
+      app = appOf(others);
+    },
     stop: () => {
       ready = false;
       return (stopping ??= stopServer(server, sockets, config.shutdownSeconds, logger));

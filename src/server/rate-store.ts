@@ -1,13 +1,20 @@
-import type { ClientRateLimitInfo, Options, Store } from 'express-rate-limit';
+import { type ClientRateLimitInfo, MemoryStore, type Options, type Store } from 'express-rate-limit';
 
 import type { Shared } from '../storage/shared.js';
 
-/** Makes the counter of a limit; absent: each process counts for itself. */
-export type RateStores = (limit: string) => Store | undefined;
+/** The counter of a limit; the same for the same limit. */
+export type RateStores = (limit: string) => Store;
 
 /** Counters that all processes share, where there may be several. */
 export function rateStores(storage: { readonly shared: Shared; readonly isShared: boolean }): RateStores {
-  return (limit) => (storage.isShared ? new SharedRates(storage.shared, limit) : undefined);
+  const made = new Map<string, Store>();
+  return (limit) => {
+    // Counts outlive edits of the knowledge, with which the routes are made anew.
+    const store =
+      made.get(limit) ?? (storage.isShared ? new SharedRates(storage.shared, limit) : new MemoryStore());
+    made.set(limit, store);
+    return store;
+  };
 }
 
 /** Counts in the database. Keys hold addresses, so that they go as soon as their time is over. */

@@ -25,6 +25,7 @@ describe('readConfig', () => {
       testClock: false,
       apiKeys: [],
       trustProxy: false,
+      live: true,
       turnLimit: 200,
       connectionLimit: 20_000,
       rateLimit: 1200,

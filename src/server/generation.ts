@@ -1,0 +1,85 @@
+import type { Logger } from 'pino';
+
+import type { BotConfig } from '../channels/botframework/config.js';
+import { withAgents } from '../channels/desk/takeover/attendance.js';
+import type { TakeTurn } from '../model/conversation.js';
+import type { Problem } from '../model/problem.js';
+import type { Storage } from '../storage/port.js';
+import type { Bot, BotParts } from './bot/open-bot.js';
+import type { Chat } from './chat.js';
+import type { ServerConfig } from './config.js';
+import type { DeskConfig } from './desk/config.js';
+import { loadDeskParts } from './desk/load-parts.js';
+import { openDesk } from './desk/open-desk.js';
+import { loadConversation } from './load-conversation.js';
+import type { Program } from './load-program.js';
+import type { ServerServices } from './main.js';
+import type { Metrics } from './metrics.js';
+import type { RateStores } from './rate-store.js';
+import type { WebFile } from './web-files.js';
+
+/** What stays while knowledge comes and goes. */
+export interface Base {
+  readonly root: string;
+  readonly config: ServerConfig;
+  readonly deskConfig: DeskConfig;
+  readonly botConfig: BotConfig;
+  readonly storage: Storage;
+  readonly chat: Chat;
+  readonly metrics: Metrics;
+  readonly rates: RateStores;
+  readonly web: readonly WebFile[];
+  readonly logger: Logger;
+  readonly clock: () => Date;
+  /** Opens the Bot Framework's channels. */
+  readonly openBot: (parts: BotParts) => Bot | null;
+}
+
+/** Everything that was put together over one state of the knowledge. */
+export interface Generation {
+  readonly services: ServerServices;
+  readonly bot: Bot | null;
+  /** Ends what goes on by itself. */
+  close(): Promise<void>;
+}
+
+/** How turns are taken by some knowledge, and what is wrong in its dialogs. */
+export interface Speaking {
+  readonly takeTurn: TakeTurn;
+  readonly problems: readonly Problem[];
+}
+
+/** Loads what holds conversations. @throws where the commands or the languages cannot be read */
+export function speakingOf(root: string, program: Program): Speaking {
+  const { takeTurn, problems } = loadConversation(root, program);
+  return { takeTurn: withAgents(takeTurn), problems };
+}
+
+/** Puts together what answers by the knowledge of a program. @throws where a file of `dialogs/` is missing */
+export async function openGeneration(base: Base, program: Program): Promise<Generation> {
+  const { root, config, storage, chat, clock, logger, metrics, rates, web } = base;
+  const { knowledge, judge, services } = program;
+  const deskParts = loadDeskParts(root, services.parts);
+  const { stores, vocabulary } = knowledge;
+  const desk = await openDesk({
+    ...{ parts: deskParts, stores, config: base.deskConfig, data: config.data },
+    ...{ clock, logger, storage, rates },
+  });
+  const bot = base.openBot({
+    ...{ config: base.botConfig, storage, turns: chat.turns, knowledge: judge.knowledge },
+    ...{ search: services.search, desk: deskParts, clock, logger },
+  });
+  await bot?.begin();
+  return {
+    bot,
+    services: {
+      ...{ knowledge, judge, ask: services.ask, search: services.search },
+      directLine: { ...chat.directLine, stores: [...stores.keys()], vocabulary },
+      ...{ web, bot, desk, rates, metrics, clock, config, logger },
+    },
+    close: async () => {
+      desk.close();
+      await bot?.close();
+    },
+  };
+}
