@@ -12,6 +12,7 @@ import type { DirectLineServices } from '../channels/directline/services.js';
 import type { StoreKnowledge } from '../model/policy.js';
 import { StorageUnavailable } from '../storage/unavailable.js';
 import type { Judge } from '../verdict/judge.js';
+import { ApiKeys, KeyRing } from './api-keys.js';
 import { assetRouter, pageAssets } from './assets.js';
 import type { Bot } from './bot/open-bot.js';
 import type { ServerConfig } from './config.js';
@@ -59,7 +60,9 @@ const API = '/api/v1';
 export function createApp(services: AppServices): Express {
   const { knowledge, judge, clock, ask, search, config, logger } = services;
   const metrics = services.metrics ?? createMetrics({ withProcess: false });
-  const guard = requireKey(config);
+  const shared = services.directLine?.storage.shared;
+  const keys = shared ? new ApiKeys(shared, () => new Date()) : null;
+  const guard = requireKey(new KeyRing(config.apiKeys, keys));
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);

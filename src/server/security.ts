@@ -2,8 +2,9 @@ import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import helmet from 'helmet';
 
+import { limitToStores } from '../channels/api/own-stores.js';
 import { Problem } from '../channels/api/problem.js';
-import { isSecret } from '../channels/secret.js';
+import type { KeyRing } from './api-keys.js';
 import type { ServerConfig } from './config.js';
 
 /** Headers for every answer. Pages load their style sheet and icon from here, and nothing else. */
@@ -46,12 +47,19 @@ export function isFromLoopback(request: Request): boolean {
   return isLoopback && FORWARDING.every((name) => request.headers[name] === undefined);
 }
 
-/** Lets pass who is on this machine or has a key, and everybody while no key is configured. */
-export function requireKey({ apiKeys }: Pick<ServerConfig, 'apiKeys'>): RequestHandler {
-  return (request, _response, next) => {
-    if (apiKeys.length > 0 && !isFromLoopback(request) && !isSecret(keyOf(request), apiKeys)) {
-      const detail = 'Send an API key as "Authorization: Bearer KEY" or as "X-Api-Key: KEY".';
-      throw new Problem('key-required', detail, [], { 'WWW-Authenticate': 'Bearer realm="clausewise"' });
+/**
+ * Lets pass who is on this machine or has a key, and everybody while there never was a key. What a key is for is noted: a
+ * request of its holder must name one of those shops.
+ */
+export function requireKey(ring: KeyRing): RequestHandler {
+  return async (request, response, next) => {
+    if (!isFromLoopback(request)) {
+      const grant = await ring.grantOf(keyOf(request));
+      if (!grant) {
+        const detail = 'Send an API key as "Authorization: Bearer KEY" or as "X-Api-Key: KEY".';
+        throw new Problem('key-required', detail, [], { 'WWW-Authenticate': 'Bearer realm="clausewise"' });
+      }
+      limitToStores(response, grant.stores);
     }
     next();
   };

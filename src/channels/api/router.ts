@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 
 import type { Endpoint } from './endpoint.js';
+import { requireOwnStore } from './own-stores.js';
 import type { ApiObserver } from './ports.js';
 import { Problem } from './problem.js';
 import { readJson } from './read-json.js';
@@ -80,6 +81,7 @@ function answer(endpoint: Endpoint, observer: ApiObserver): RequestHandler {
     const body: unknown = endpoint.body ? readJson(bytesOf(request)) : null;
     if (endpoint.body) observer.stage('read', (performance.now() - start) / 1000);
     response.locals['input'] = body;
+    if (endpoint.body) requireOwnStore(response, body);
     const { json, page } = await endpoint.run({ params: request.params, body });
     response.set('Cache-Control', 'no-store');
     if (endpoint.hasPage) response.vary('Accept');
