@@ -167,7 +167,7 @@ export function outcomeOf(
 }
 
 /** True when all come to the same outcome, and grants to the same coverage. */
-function agree(signatures: readonly Signature[]): boolean {
+export function agree(signatures: readonly Signature[]): boolean {
   const [first] = signatures;
   if (!first) return true;
   for (const { outcome, route } of signatures)

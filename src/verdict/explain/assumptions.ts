@@ -1,8 +1,9 @@
-import type { FactDefinition } from '../../model/fact.js';
+import type { FactDefinition, Vocabulary } from '../../model/fact.js';
 import type { VerdictReading } from '../../model/verdict.js';
 import type { Wording } from '../../model/wording.js';
 import type { Case } from '../case/case.js';
 import type { Consideration } from '../consider.js';
+import type { CompiledRequest } from '../diagram/compile.js';
 import { mayBeReleased } from '../diagram/known.js';
 import { readingsOf } from '../diagram/readings.js';
 import { factsOf } from '../diagram/variables.js';
@@ -17,31 +18,21 @@ export function assumptionsOf(
 ): string[] {
   const { compiled, subject, route } = considered;
   const result = [...notes];
-  const support = compiled.diagram.support(compiled.root);
-  const named = new Set<string>();
-  compiled.variables.list.forEach((variable, index) => {
-    if (!support.has(index)) return;
-    for (const name of factsOf(variable)) {
-      const state = subject.plain.get(name) ?? subject.dates.get(name);
-      const fact = subject.vocabulary.facts.get(name);
-      if (named.has(name) || state?.source !== 'presumed' || !fact?.presumed) continue;
-      if (
-        mayBeReleased(name, subject) &&
-        !mayStay(fact, subject) &&
-        considered.leaves.every(({ released }) => released.has(name))
-      )
-        continue;
-      named.add(name);
-      const plain = subject.plain.get(name)?.value;
-      const said = fact.choices.find(
-        (choice) => choice.value === plain && plain !== fact.presumed?.value,
-      )?.says;
-      result.push(`${sentence(said ?? fact.presumed.says)}.`);
-    }
-  });
-  const countsDays = compiled.variables.list.some(
-    (variable, index) => variable.kind === 'window' && support.has(index),
-  );
+  const { presumable, countsDays } = bearingOf(compiled, subject.vocabulary);
+  for (const fact of presumable) {
+    const { name, presumed } = fact;
+    const state = subject.plain.get(name) ?? subject.dates.get(name);
+    if (state?.source !== 'presumed') continue;
+    if (
+      mayBeReleased(name, subject) &&
+      !mayStay(fact, subject) &&
+      considered.leaves.every(({ released }) => released.has(name))
+    )
+      continue;
+    const plain = subject.plain.get(name)?.value;
+    const said = fact.choices.find((choice) => choice.value === plain && plain !== presumed?.value)?.says;
+    result.push(`${sentence(said ?? presumed?.says ?? '')}.`);
+  }
   if (subject.store.timeZoneAssumed && (countsDays || route?.expects))
     result.push(fill(wording, 'assumption.zone'));
   for (const { derivation } of subject.derived) result.push(`${sentence(derivation.says)}.`);
@@ -51,6 +42,33 @@ export function assumptionsOf(
     result.push(fill(wording, 'assumption.readings', { readings: listed([...new Set(texts)], 'or') }));
   }
   return [...new Set(result)];
+}
+
+/** What of a request bears on the assumptions, whatever the case. */
+interface Bearing {
+  /** Facts that the verdict turns on and that may be presumed. */
+  readonly presumable: readonly FactDefinition[];
+  readonly countsDays: boolean;
+}
+
+const bearings = new WeakMap<CompiledRequest, Bearing>();
+
+function bearingOf(compiled: CompiledRequest, { facts }: Vocabulary): Bearing {
+  let own = bearings.get(compiled);
+  if (!own) {
+    const support = compiled.diagram.support(compiled.root);
+    const variables = compiled.variables.list.filter((_, index) => support.has(index));
+    const names = new Set(variables.flatMap(factsOf));
+    own = {
+      presumable: [...names].flatMap((name) => {
+        const fact = facts.get(name);
+        return fact?.presumed ? [fact] : [];
+      }),
+      countsDays: variables.some(({ kind }) => kind === 'window'),
+    };
+    bearings.set(compiled, own);
+  }
+  return own;
 }
 
 /** True when some value of every open fact that may take the presumption away, whatever the dates are, leaves it. */

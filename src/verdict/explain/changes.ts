@@ -4,7 +4,7 @@ import type { Wording } from '../../model/wording.js';
 import type { Case } from '../case/case.js';
 import { narrow } from '../case/dates.js';
 import { withPlain } from '../case/plain.js';
-import { type Consideration, outcomeOf } from '../consider.js';
+import { agree, type Consideration, outcomeOf } from '../consider.js';
 import { DISTANT_PAST } from '../days.js';
 import type { CompiledRequest } from '../diagram/compile.js';
 import { follow } from '../diagram/known.js';
@@ -95,7 +95,11 @@ function outcomeWith(
     if (happened !== null && happened !== events[event]) return null;
   }
   const freed = freedBy(subject, variable.fact, own);
-  const plain = [...freed].reduce(
+  if (freed.length === 0) {
+    const settled = diagram.reachable(follow(diagram, root, known, null, { index, value }));
+    if (agree(settled) && settled[0]) return settled[0].outcome;
+  }
+  const plain = freed.reduce(
     (states, name) => withPlain(states, name, { value: undefined, source: 'open' }),
     withPlain(subject.plain, variable.fact, { value: own, source: 'stated' }),
   );
