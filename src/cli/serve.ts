@@ -35,6 +35,9 @@ async function serve(flags: ServerFlags): Promise<void> {
     { LiveKnowledge },
     { verifyApart },
     { keepingPlace },
+    { both },
+    { addStateMetrics },
+    { traceTurns },
     { readBotConfig },
   ] = await Promise.all([
     import('../server/config.js'),
@@ -53,6 +56,9 @@ async function serve(flags: ServerFlags): Promise<void> {
     import('../server/live/live-knowledge.js'),
     import('../server/live/verify.js'),
     import('../server/kept.js'),
+    import('../server/turn-metrics.js'),
+    import('../server/state-metrics.js'),
+    import('../server/tracing.js'),
     import('../server/bot/config.js'),
   ]);
   // After the others: what the Agents SDK requires (jose) must not be loading at the same time; Node 20 gives up on it.
@@ -84,6 +90,7 @@ async function serve(flags: ServerFlags): Promise<void> {
       logger,
       clock,
       observer: metrics.observer,
+      turnObserver: both(metrics.turns, await traceTurns(process.env, logger)),
     });
     const base = {
       ...{ root, config, deskConfig, botConfig, storage, chat, metrics, logger, clock, openBot },
@@ -110,6 +117,11 @@ async function serve(flags: ServerFlags): Promise<void> {
           },
         })
       : null;
+    addStateMetrics(metrics.registry, {
+      storage,
+      waiting: () => chat.turns.waiting,
+      edits: () => live?.counts ?? { swapped: 0, refused: 0 },
+    });
     const { bot } = generation;
     services.warm();
     keep();

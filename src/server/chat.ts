@@ -7,6 +7,7 @@ import type { DirectLineServices } from '../channels/directline/services.js';
 import { Tokens } from '../channels/directline/tokens.js';
 import { USUAL_LIMITS } from '../channels/pressure.js';
 import { TurnRunner } from '../channels/run-turn.js';
+import type { TurnObserver } from '../channels/turn-observer.js';
 import { initialState } from '../conversation/state.js';
 import type { Effect, TakeTurn } from '../model/conversation.js';
 import type { Vocabulary } from '../model/fact.js';
@@ -26,6 +27,8 @@ export interface ChatParts {
   readonly clock: () => Date;
   /** Counts what conversations lead to. */
   readonly observer?: ApiObserver;
+  /** Counts and times their turns. */
+  readonly turnObserver?: TurnObserver;
 }
 
 /** Conversations, ready to be held. */
@@ -45,6 +48,7 @@ export async function openChat(parts: ChatParts): Promise<Chat> {
     storage,
     takeTurn,
     clock,
+    observer: parts.turnObserver,
     limits: { ...USUAL_LIMITS, turns: config.turnLimit },
     onEffects: (effects) => {
       if (observer) for (const effect of effects) count(effect, observer);

@@ -2,11 +2,15 @@ import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 import type { ApiObserver } from '../channels/api/ports.js';
+import type { TurnObserver } from '../channels/turn-observer.js';
+import { turnMetrics } from './turn-metrics.js';
 
 /** What is counted, and the page that Prometheus reads. */
 export interface Metrics {
   readonly registry: Registry;
   readonly observer: ApiObserver;
+  /** Counts and times the turns of conversations. */
+  readonly turns: TurnObserver;
   /** Counts and times every request. */
   readonly middleware: RequestHandler;
 }
@@ -55,6 +59,7 @@ export function createMetrics({ withProcess }: { readonly withProcess: boolean }
   });
   return {
     registry,
+    turns: turnMetrics(registry, FAST),
     observer: {
       stage: (stage, seconds) => stages.observe({ stage }, seconds),
       verdict: (store, outcome) => verdicts.inc({ store, outcome }),

@@ -74,8 +74,20 @@ export interface Storage {
    */
   watch(conversation: string, listener: (news: News) => void): () => void;
 
+  /** How much is kept; for operators, so numbers may be estimates. */
+  measure(): Promise<StorageSize>;
+
   /** Finishes what is being written and closes. */
   close(): Promise<void>;
+}
+
+/** How much is kept. */
+export interface StorageSize {
+  readonly conversations: number;
+  /** Customers whose handoff nobody has taken up. */
+  readonly handoffsWaiting: number;
+  /** Of the database, indexes included. */
+  readonly bytes: number;
 }
 
 /** What happened in a watched conversation. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { Commit } from './commit.js';
 import { type Links, SqlLinks } from './links.js';
+import { measure } from './measure.js';
 import type {
   EffectQuery,
   NewActivity,
@@ -9,6 +10,7 @@ import type {
   News,
   SaveResult,
   Storage,
+  StorageSize,
   TurnRecord,
 } from './port.js';
 import {
@@ -38,6 +40,8 @@ export interface SqlParts {
   announce(conversation: string, news: News): void;
   readonly shared: Shared;
   readonly isShared: boolean;
+  /** Size of the database in bytes. */
+  bytes(): Promise<number>;
   /** Finishes what is being written and closes. */
   close(): Promise<void>;
 }
@@ -215,6 +219,10 @@ export class SqlStorage implements Storage {
 
   #read<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.#parts.read(work);
+  }
+
+  measure(): Promise<StorageSize> {
+    return this.#read(() => measure(this.#db, () => this.#parts.bytes()));
   }
 
   watch(conversation: string, listener: (news: News) => void): () => void {

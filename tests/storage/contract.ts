@@ -259,6 +259,16 @@ export function describeStorage(name: string, database: () => TestDatabase | Pro
       expect(await shared.names('')).toEqual(expect.arrayContaining(['key', 'sum 1', 'sum 2']));
     });
 
+    it('tells how much is kept', async () => {
+      await create('two');
+      await storage.saveTurn(turn(0, { effects: [handoff('CW-6')] }));
+      expect(await storage.measure()).toMatchObject({ conversations: 2, handoffsWaiting: 1 });
+      const agent = { ...said('I am here'), author: 'agent' as const };
+      await storage.saveTurn(turn(1, { incoming: agent, outgoing: [] }));
+      const size = await storage.measure();
+      expect([size.handoffsWaiting, size.bytes > 10_000]).toEqual([0, true]);
+    });
+
     it('has everything after it was closed and opened again', async () => {
       await storage.saveTurn(turn(0, { effects: [handoff('CW-5')] }));
       const before = await storage.export('one');

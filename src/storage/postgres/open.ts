@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 
 import { migrate } from '../migrations/index.js';
 import type { Storage } from '../port.js';
@@ -65,6 +65,12 @@ export async function openPostgres(options: PostgresOptions): Promise<Storage> {
     announce: (conversation, news) => announcements.announce(conversation, news),
     shared: new SqlShared(db, commit),
     isShared: true,
+    bytes: async () => {
+      const { rows } = await sql<{
+        bytes: string;
+      }>`select pg_database_size(current_database()) as bytes`.execute(db);
+      return Number(rows[0]?.bytes);
+    },
     close: async () => {
       await announcements.close();
       await db.destroy();

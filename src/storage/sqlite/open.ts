@@ -57,6 +57,11 @@ async function storageIn(file: Database.Database, path: string): Promise<Storage
     announce: (conversation, news) => watchers.announce(conversation, news),
     shared: new SqlShared(db, commit),
     isShared: false,
+    bytes: () =>
+      Promise.resolve(
+        Number(file.pragma('page_count', { simple: true })) *
+          Number(file.pragma('page_size', { simple: true })),
+      ),
     close: async () => {
       await group.idle();
       await db.destroy();
