@@ -6,9 +6,10 @@ import { closedQuestionCard } from '../../rendering/cards/question-card.js';
 import { replacedVerdictCard } from '../../rendering/cards/verdict-card.js';
 import type { StoredActivity } from '../../storage/records.js';
 import type { ActivityBody } from '../activity.js';
-import { type Audience, dress, questionOf, showsCards } from './dress.js';
+import type { Audience } from './audience.js';
+import type { CardParts, Report } from './card-parts.js';
+import { dress, questionOf, showsCards } from './dress.js';
 import type { BotLink, ShownCard, ShownCards } from './link.js';
-import type { CardParts, Report } from './services.js';
 import { storedReply } from './stored-reply.js';
 
 /** What a courier carries messages with. */

@@ -13,19 +13,10 @@ import { type Question, questionCard } from '../../rendering/cards/question-card
 import { verdictCard } from '../../rendering/cards/verdict-card.js';
 import { readCertificate } from '../../verdict/certificate.js';
 import type { ActivityBody } from '../activity.js';
+import type { Audience } from './audience.js';
+import type { CardParts } from './card-parts.js';
 import { markedText, messageEntity } from './citations.js';
-import type { CardParts } from './services.js';
 import type { StoredReply } from './stored-reply.js';
-
-/** For whom a message is made ready. */
-export interface Audience {
-  /** Id of the channel: `msteams`, `webchat`, `slack`, … */
-  readonly channel: string;
-  /** Our conversation. */
-  readonly conversation: string;
-  /** Where the policies are served: `https://HOST`. */
-  readonly base: string;
-}
 
 const TEAMS: string = Channels.Msteams;
 /** Channels that show Adaptive Cards. */

@@ -1,8 +1,8 @@
 import type { Activity, ConversationReference } from '@microsoft/agents-activity';
 
 import type { ChannelLink } from '../../storage/links.js';
+import type { Audience } from './audience.js';
 import type { Identity } from './caller.js';
-import type { Audience } from './dress.js';
 
 /** Where a conversation is reached, as kept. */
 export interface BotLink {

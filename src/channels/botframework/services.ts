@@ -1,31 +1,14 @@
 import type { CloudAdapter } from '@microsoft/agents-hosting';
 
 import type { ConversationState } from '../../model/conversation.js';
-import type { Facts, Vocabulary } from '../../model/fact.js';
-import type { Wording } from '../../model/wording.js';
+import type { Facts } from '../../model/fact.js';
 import type { Storage } from '../../storage/port.js';
 import type { SearchService } from '../api/ports.js';
 import type { DeskParts } from '../desk/parts.js';
 import type { TurnRunner } from '../run-turn.js';
+import type { CardParts, Report } from './card-parts.js';
 import type { BotConfig } from './config.js';
 import type { Delivery } from './delivery.js';
-
-/** A shop, as people see it. */
-export interface Shop {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** Hears what went wrong and is no fault of the sender's. */
-export type Report = (what: string, error: unknown) => void;
-
-/** What activities are made cards with. */
-export interface CardParts {
-  readonly vocabulary: Vocabulary;
-  /** How remedies are called. */
-  readonly wording: Wording;
-  readonly shops: readonly Shop[];
-}
 
 /** What the Bot Framework's channels work with. */
 export interface BotServices extends CardParts {
