@@ -1,4 +1,5 @@
 import type { DeskInsights } from '../../../model/desk-insights.js';
+import { maskPersonal } from '../../mask.js';
 
 /** The numbers of insights as one table, for spreadsheets: RFC 4180. */
 export function csvOf({ days, outcomes, clauses, gaps, left, feedback, handoffs }: DeskInsights): string {
@@ -14,7 +15,7 @@ export function csvOf({ days, outcomes, clauses, gaps, left, feedback, handoffs 
     ...clauses.map(({ clause, count }) => ['clause', clause, count, null]),
     ...gaps.map(({ text, count, cause, nearest }) => [
       'gap',
-      text,
+      maskPersonal(text),
       count,
       `${cause} ${nearest.map(({ clause }) => clause).join(' ')}`,
     ]),

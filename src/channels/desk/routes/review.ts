@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Problem } from '../../api/problem.js';
 import { factsSchema } from '../../api/schemas/facts.js';
 import { LONGEST_TEXT, today } from '../../api/schemas/fields.js';
+import { maskPersonal } from '../../mask.js';
 import { agentOf, requireStore } from '../agent.js';
 import { bodyOf } from '../requests.js';
 import { type DeskServices, policyOf } from '../services.js';
@@ -37,7 +38,8 @@ export function wrong({ parts, review, clock }: DeskServices): RequestHandler {
     await review.add('evaluation', {
       store,
       today: day,
-      text,
+      // What is copied to a file leaves the conversation: who wrote it is nobody's business there.
+      text: maskPersonal(text),
       facts: right,
       wrong: { part, shown, expected },
       by: agent.name,
