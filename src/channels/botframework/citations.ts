@@ -1,8 +1,8 @@
 import type { Citation } from '../../model/clause.js';
 import type { Segment } from '../../model/reply.js';
 
-/** Teams takes no more citations than these in a message. */
-const MOST_CITATIONS = 20;
+/** Teams documents at most twenty citations in a message; its emulator refuses a message with more than ten. */
+const MOST_CITATIONS = 10;
 /** Most characters of a citation's name and of the words cited. */
 const LONGEST_NAME = 80;
 const LONGEST_ABSTRACT = 160;

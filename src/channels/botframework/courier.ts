@@ -1,14 +1,14 @@
 import { Activity, ActivityTypes } from '@microsoft/agents-activity';
 import type { CloudAdapter, TurnContext } from '@microsoft/agents-hosting';
 
-import { attached, type CardPart } from '../../rendering/cards/elements.js';
+import type { CardPart } from '../../rendering/cards/elements.js';
 import { closedQuestionCard } from '../../rendering/cards/question-card.js';
 import { replacedVerdictCard } from '../../rendering/cards/verdict-card.js';
 import type { StoredActivity } from '../../storage/records.js';
 import type { ActivityBody } from '../activity.js';
 import type { Audience } from './audience.js';
 import type { CardParts, Report } from './card-parts.js';
-import { dress, questionOf, showsCards } from './dress.js';
+import { changedCard, dress, questionOf, showsCards } from './dress.js';
 import type { BotLink, ShownCard, ShownCards } from './link.js';
 import { storedReply } from './stored-reply.js';
 
@@ -50,10 +50,7 @@ export class Courier {
       return;
     }
     if (reply.verdict && verdict)
-      await this.#change(verdict, {
-        type: 'message',
-        attachments: [attached(replacedVerdictCard(reply.verdict))],
-      });
+      await this.#change(verdict, changedCard(replacedVerdictCard(reply.verdict), this.audience));
     const sent = await this.context.sendActivity(Activity.fromObject({ ...body }));
     const shown = { id: sent?.id ?? '', seq: activity.seq };
     if (!showsCards(this.audience) || shown.id === '') return;
@@ -68,7 +65,7 @@ export class Courier {
     this.cards = rest;
     const asked = storedReply(put);
     const content = asked && closedCard(asked, answer);
-    if (content) await this.#change(question, { type: 'message', attachments: [attached(content)] });
+    if (content) await this.#change(question, changedCard(content, this.audience));
   }
 
   /** Changes a message; a channel that cannot, or that lost it, is no reason to be silent. @returns whether it did */

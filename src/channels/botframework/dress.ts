@@ -49,6 +49,12 @@ export function dress(reply: StoredReply, parts: CardParts, audience: Audience):
   return content ? { ...message, attachments: [attached(content)] } : message;
 }
 
+/** A card in place of one that is shown, labelled as the first one was. */
+export function changedCard(content: CardPart, { channel, base }: Audience): ActivityBody {
+  const label = channel === TEAMS ? { entities: [messageEntity([], base)] } : {};
+  return { type: 'message', attachments: [attached(content)], ...label };
+}
+
 /** The question that a message puts; null: none. */
 export function questionOf({ asks, segments, labels }: StoredReply): Question | null {
   if (!asks) return null;

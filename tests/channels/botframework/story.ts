@@ -99,7 +99,7 @@ describe('a whole case by cards', () => {
     const cited = entity!['citation'] as { position: number; appearance: Record<string, string> }[];
     expect(entity).toMatchObject({ '@type': 'Message', additionalType: ['AIGeneratedContent'] });
     expect(cited.length).toBeGreaterThan(0);
-    expect(cited.length).toBeLessThanOrEqual(20);
+    expect(cited.length).toBeLessThanOrEqual(10);
     for (const { appearance } of cited) {
       expect(appearance['abstract']!.length).toBeLessThanOrEqual(160);
       expect(appearance['name']!.length).toBeLessThanOrEqual(80);
