@@ -1,0 +1,250 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import Database from 'better-sqlite3';
+
+import { PostgresServer } from '../storage/postgres-server.js';
+import { type Kind, openChats, round, speak, speakAt, type Spoken } from './chat.js';
+import { attack } from './hostile.js';
+import { post } from './http.js';
+import { Program } from './program.js';
+
+/** Numbers from the command line. */
+export interface Numbers {
+  readonly seconds: number;
+  readonly chats: number;
+  readonly rate: number;
+  readonly count: number;
+}
+
+/** A way to measure. */
+type Mode = (numbers: Numbers, folder: string) => Promise<unknown>;
+
+const FLOOR = 'node_modules/.cache/clausewise-load/floor-server.mjs';
+const MB = 1024 * 1024;
+
+async function underLoad(server: Program, kind: Kind, { chats, seconds }: Numbers): Promise<Spoken> {
+  const open = await openChats([server.url], chats);
+  await speak(open, kind, Math.min(3, seconds));
+  const spoken = await speak(open, kind, seconds);
+  for (const chat of open) chat.close();
+  return spoken;
+}
+
+/** Durable turns a second against the least that a durable chat must do; one after the other, and again. */
+const floor: Mode = async (numbers, folder) => {
+  const rounds: unknown[] = [];
+  for (let round_ = 0; round_ < 3; round_++) {
+    const least = await Program.start([FLOOR, folder]);
+    const base = await underLoad(least, 'text', numbers);
+    await least.stop();
+    const server = await Program.serve(join(folder, String(round_)));
+    const quick = await underLoad(server, 'quick', numbers);
+    const text = await underLoad(server, 'text', numbers);
+    await server.stop();
+    rounds.push({
+      floor: base,
+      quick: { ...quick, ratio: round(quick.perSecond / base.perSecond) },
+      text: { ...text, ratio: round(text.perSecond / base.perSecond) },
+    });
+  }
+  return rounds;
+};
+
+/** Time of a durable turn with so many open chats at so many turns a second. */
+const latency: Mode = async ({ chats, rate, seconds }, folder) => {
+  const server = await Program.serve(folder);
+  const open = await openChats([server.url], chats);
+  await speakAt(open, 'text', rate, Math.min(5, seconds));
+  const spoken = await speakAt(open, 'text', rate, seconds);
+  for (const chat of open) chat.close();
+  await server.stop();
+  return spoken;
+};
+
+/** One process on PostgreSQL, and two; processor time for a turn in each. */
+const postgres: Mode = async ({ chats, seconds }, folder) => {
+  const database = await PostgresServer.start([]);
+  const measure = async (count: number): Promise<Spoken & { readonly cpuPerTurn: number }> => {
+    const env = { DATABASE_URL: await database.database() };
+    const servers = [];
+    for (let index = 0; index < count; index++)
+      servers.push(await Program.serve(join(folder, `${count}-${index}`), env));
+    const open = await openChats(
+      servers.map(({ url }) => url),
+      chats,
+    );
+    await speak(open, 'text', Math.min(3, seconds));
+    const before = servers.reduce((sum, { cpu }) => sum + cpu, 0);
+    const spoken = await speak(open, 'text', seconds);
+    const used = servers.reduce((sum, { cpu }) => sum + cpu, 0) - before;
+    for (const chat of open) chat.close();
+    for (const server of servers) await server.stop();
+    return { ...spoken, cpuPerTurn: round((used / spoken.turns) * 1000) };
+  };
+  try {
+    const [one, two] = [await measure(1), await measure(2)];
+    const cpuRatio = round(two.cpuPerTurn / one.cpuPerTurn);
+    return { one, two, cpuRatio, turnsRatio: round(two.perSecond / one.perSecond) };
+  } finally {
+    await database.remove();
+  }
+};
+
+/** Fills a database with so many activities, in conversations of twenty. */
+function fill(folder: string, activities: number): void {
+  const db = new Database(join(folder, 'clausewise.db'));
+  db.pragma('synchronous = OFF');
+  const at = new Date().toISOString();
+  const state = JSON.stringify({ version: 1, store: 'sonoff', turns: 10 });
+  const conversation = db.prepare(
+    `insert into conversation (id, channel, state, revision, length, created_at, touched_at) values (?, 'directline', ?, 10, 20, ?, ?)`,
+  );
+  const activity = db.prepare(
+    `insert into activity (conversation, seq, author, client_id, hidden, at, body) values (?, ?, ?, ?, 0, ?, ?)`,
+  );
+  const body = JSON.stringify({ type: 'message', text: 'a message of a usual length '.repeat(8) });
+  for (let done = 0; done < activities; done += 20_000)
+    db.transaction(() => {
+      for (let own = done; own < Math.min(activities, done + 20_000); own += 20) {
+        const id = `filled-${own}`;
+        conversation.run(id, state, at, at);
+        for (let seq = 1; seq <= 20; seq++)
+          activity.run(id, seq, seq % 2 ? 'user' : 'bot', seq % 2 ? `c:${own}-${seq}` : null, at, body);
+      }
+    })();
+  db.close();
+}
+
+/** Turns beside so many stored activities, against an empty database. */
+const big: Mode = async (numbers, folder) => {
+  const data = join(folder, 'big');
+  await (await Program.serve(data)).stop();
+  fill(data, numbers.count);
+  const measure = async (where: string): Promise<Spoken & { readonly cpuPerTurn: number }> => {
+    const server = await Program.serve(where);
+    const open = await openChats([server.url], numbers.chats);
+    await speak(open, 'text', Math.min(3, numbers.seconds));
+    const before = server.cpu;
+    const spoken = await speak(open, 'text', numbers.seconds);
+    const cpuPerTurn = round(((server.cpu - before) / spoken.turns) * 1000);
+    for (const chat of open) chat.close();
+    await server.stop();
+    return { ...spoken, cpuPerTurn };
+  };
+  const bytes = statSync(join(data, 'clausewise.db')).size;
+  const [empty, filled] = [await measure(join(folder, 'empty')), await measure(data)];
+  return { bytes, empty, filled, costRatio: round(empty.perSecond / filled.perSecond) };
+};
+
+/** The five shops under other names, so many in all; the start, the memory, the cost of a question. */
+const shops: Mode = async ({ count }, folder) => {
+  const root = join(folder, 'root');
+  cpSync('dialogs', join(root, 'dialogs'), { recursive: true });
+  const five = readdirSync('knowledge', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (let index = 0; index < count; index++) {
+    const { name } = five[index % five.length]!;
+    const id = index < five.length ? name : `${name}-${index}`;
+    cpSync(join('knowledge', name), join(root, 'knowledge', id), { recursive: true });
+    const file = join(root, 'knowledge', id, 'store.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^name: *(.*)$/m, `name: $1 ${index}`));
+  }
+  const measure = async (options: readonly string[]): Promise<Record<string, number>> => {
+    const env = { CLAUSEWISE_CACHE: join(folder, 'kept') };
+    // The first start compiles what the second takes.
+    const first = await Program.serve(join(folder, 'data'), env, options);
+    await post(`${first.url}/api/v1/ask`, { store: 'sonoff', text: 'warranty' });
+    await first.stop();
+    const server = await Program.serve(join(folder, 'data'), env, options);
+    const text = 'How long is the warranty?';
+    await post(`${server.url}/api/v1/ask`, { store: 'sonoff', text });
+    const began = performance.now();
+    for (let asked = 0; asked < 200; asked++)
+      await post(`${server.url}/api/v1/ask`, { store: 'sonoff', text });
+    const question = round((performance.now() - began) / 200);
+    const megabytes = Math.round(server.memory / MB);
+    await server.stop();
+    return { ready: Math.round(server.readyAfter), megabytes, question };
+  };
+  const few = await measure([]);
+  const many = await measure(['--root', root]);
+  return { few, many, questionRatio: round((many['question'] ?? 0) / (few['question'] ?? 1)) };
+};
+
+/** Milliseconds from the start of the process to the line that says where it listens, so many times. */
+const start: Mode = async ({ count }, folder) => {
+  const times: number[] = [];
+  for (let done = 0; done <= count; done++) {
+    const server = await Program.serve(join(folder, 'data'));
+    if (done > 0) times.push(Math.round(server.readyAfter));
+    await server.stop();
+  }
+  times.sort((a, b) => a - b);
+  return { median: times[Math.floor(times.length / 2)], least: times[0], most: times.at(-1), times };
+};
+
+/** Customers, questions and verdicts for so many seconds; memory every tenth of the time. */
+const soak: Mode = async ({ seconds, chats, rate }, folder) => {
+  const server = await Program.serve(folder);
+  const open = await openChats([server.url], chats);
+  const memory: number[] = [];
+  const parts: Spoken[] = [];
+  for (let part = 0; part < 10; part++) {
+    const [spoken] = await Promise.all([
+      speakAt(open, part % 2 ? 'text' : 'quick', rate, seconds / 10),
+      post(`${server.url}/api/v1/ask`, { store: 'aqara', text: 'Can I return it after two weeks?' }),
+      post(`${server.url}/api/v1/verdict`, { store: 'sonoff', facts: { request: 'return' } }),
+    ]);
+    parts.push(spoken);
+    memory.push(Math.round(server.memory / MB));
+  }
+  for (const chat of open) chat.close();
+  const { lives } = server;
+  await server.stop();
+  return { lives, memory, parts };
+};
+
+/** Hostile inputs, so many. */
+const hostile: Mode = async ({ count }, folder) => {
+  const server = await Program.serve(folder, { DIRECTLINE_SECRET: 'a-secret-nobody-guesses' });
+  const came = await attack(server.url, count);
+  const { lives } = server;
+  await server.stop();
+  if (!lives || came.complaints.length > 0) process.exitCode = 1;
+  return { lives, ...came };
+};
+
+/** Every way to measure, with numbers for a quiet machine. */
+export const MODES: Readonly<Record<string, readonly [mode: Mode, usual: Numbers]>> = {
+  floor: [floor, { seconds: 15, chats: 50, rate: 0, count: 0 }],
+  latency: [latency, { seconds: 60, chats: 500, rate: 100, count: 0 }],
+  postgres: [postgres, { seconds: 20, chats: 50, rate: 0, count: 0 }],
+  big: [big, { seconds: 20, chats: 50, rate: 0, count: 10_000_000 }],
+  shops: [shops, { seconds: 0, chats: 0, rate: 0, count: 1000 }],
+  start: [start, { seconds: 0, chats: 0, rate: 0, count: 10 }],
+  soak: [soak, { seconds: 3600, chats: 100, rate: 30, count: 0 }],
+  hostile: [hostile, { seconds: 0, chats: 0, rate: 0, count: 100_000 }],
+};
+
+/** Runs a mode in a folder of its own. */
+export async function run(name: string, numbers: Partial<Numbers>): Promise<unknown> {
+  const found = MODES[name];
+  if (!found) throw new Error(`There is no ${name}; there are ${Object.keys(MODES).join(', ')}.`);
+  const folder = mkdtempSync(join(tmpdir(), `clausewise-${name}-`));
+  mkdirSync(folder, { recursive: true });
+  try {
+    return await found[0]({ ...found[1], ...numbers }, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
