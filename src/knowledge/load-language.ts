@@ -11,6 +11,7 @@ import { parseReading, type ReadingFile } from './parse-reading.js';
 import { parseSmallTalk, type SmallTalk } from './parse-small-talk.js';
 import { parseWording } from './parse-wording.js';
 import { Problems } from './problems.js';
+import { type Learnt, readLearnt } from './read-learnt.js';
 
 /** How customers speak and how the bot answers: everything of `dialogs/` and the asks of every store. */
 export interface LanguageKnowledge {
@@ -18,6 +19,8 @@ export interface LanguageKnowledge {
   readonly asks: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   readonly concepts: Concepts | null;
   readonly readingFiles: readonly ReadingFile[];
+  /** What was learnt of reading from these files or from earlier ones. */
+  readonly learnt: Learnt | null;
   readonly smallTalk: SmallTalk;
   readonly replies: Wording;
   readonly notClaimed: NotClaimed;
@@ -62,6 +65,7 @@ export function loadLanguage(root: string, { stores }: Pick<Knowledge, 'stores'>
     asks,
     concepts: parseConcepts(concepts.text, concepts.problems),
     readingFiles,
+    learnt: readLearnt(root),
     smallTalk: parseSmallTalk(smallTalk.text, smallTalk.problems),
     replies: parseWording(replies.text, replies.problems),
     notClaimed: parseItems(items.text, items.problems),

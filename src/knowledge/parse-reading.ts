@@ -5,7 +5,7 @@ import { parseBySchema } from './schema-problems.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
 /** What the phrases of a group are about. */
-export type ReadingSubject = 'classes' | 'facts' | 'events' | 'signs' | 'scopes' | 'things' | 'places' | 'never';
+export type ReadingSubject = 'classes' | 'facts' | 'events' | 'signs' | 'scopes' | 'things' | 'places' | 'never' | 'said' | 'alike';
 
 /** A phrase as written, with its 1-based line. */
 export interface PhraseSource {
@@ -49,6 +49,8 @@ const schema = z.strictObject({
   things: groups,
   places: groups,
   never: groups,
+  alike: groups,
+  said: z.record(z.string(), z.record(z.string(), group)).default({}),
 });
 const USUAL_CONFIDENCE = 0.9;
 
@@ -62,7 +64,7 @@ export function parseReading(text: string, file: string, problems: Problems): Re
   if (!yaml) return null;
   const data = parseBySchema(yaml.data ?? {}, schema, yaml, problems, { whole: 'The file', fix: 'See the other files in dialogs/reading/.' });
   if (!data) return null;
-  const { facts, ...others } = data;
+  const { facts, said, ...others } = data;
   const read = (subject: ReadingSubject, name: string, value: string, entry: Group, path: string[]) =>
     readGroup(yaml, text, { subject, name, value }, entry, path);
   return {
@@ -73,9 +75,11 @@ export function parseReading(text: string, file: string, problems: Problems): Re
           read(subject as ReadingSubject, name, '', entry, [subject, name]),
         ),
       ),
-      ...Object.entries(facts).flatMap(([name, values]) =>
-        Object.entries(values).map(([value, entry]) =>
-          read('facts', name, value, entry, ['facts', name, value]),
+      ...Object.entries({ facts, said }).flatMap(([subject, byName]) =>
+        Object.entries(byName).flatMap(([name, values]) =>
+          Object.entries(values).map(([value, entry]) =>
+            read(subject as ReadingSubject, name, value, entry, [subject, name, value]),
+          ),
         ),
       ),
     ],

@@ -4,12 +4,12 @@ import { formatDay } from '../verdict/days.js';
 import type { DateContext } from './dates/expression.js';
 import { settleOrder } from './dates/settle-order.js';
 import type { Finding } from './finding.js';
+import type { Evidence } from './jury/jury.js';
 import { kindOf } from './kind.js';
 import type { Lexicon } from './lexicon/lexicon.js';
+import { readScene } from './read-scene.js';
 import type { AmbiguousReading, FactReading, ReadingContext, UtteranceReading } from './reading.js';
 import { readAnswer } from './recognisers/answer.js';
-import { recognise } from './recognisers/recognise.js';
-import { refine } from './refiners/refine.js';
 import { sceneOf } from './scene.js';
 import { splitMail } from './text/segments.js';
 import { sentDate } from './text/sent-date.js';
@@ -26,17 +26,9 @@ export function readUtterance(
   lexicon: Lexicon,
   vocabulary: Vocabulary,
 ): UtteranceReading {
-  const segments = splitMail(text);
-  const sent = sentDate(text, segments, context.today);
-  const today = sent?.day ?? context.today;
-  const bodies = segments.filter(({ kind }) => kind === 'body');
   const expected = context.expecting === undefined ? undefined : vocabulary.facts.get(context.expecting);
-  const dates: DateContext = { today, bare: false, order: settleOrder(text, bodies), text };
-  const words = sceneOf(readWords(bodies, lexicon, dates));
-  const now = sent?.minutes ?? (context.now === undefined ? null : parseTimestamp(context.now));
-  const offset =
-    sent?.offset ?? context.offset ?? /(?:[+-]\d\d:\d\d)$/.exec(context.now ?? '')?.[0] ?? '+00:00';
-  const read = refine(recognise(words, { today, now, offset }), words, today, vocabulary);
+  const { segments, bodies, dates, words, sent, today, now, offset } = prepare(text, context, lexicon);
+  const read = readScene(words, { today, now, offset }, lexicon, vocabulary, expected === undefined).read;
   const answer = expected
     ? readAnswer(expected, words, read, () => readWords(bodies, lexicon, { ...dates, bare: true }), {
         today,
@@ -53,6 +45,31 @@ export function readUtterance(
     sentDate: sent ? formatDay(sent.day) : null,
     segments,
   };
+}
+
+/** What speaks for which facts in a mail, before it is weighed: for those who learn the weights. */
+export function examine(
+  text: string,
+  context: ReadingContext,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+): { evidence: Evidence } {
+  const { words, today, now, offset } = prepare(text, context, lexicon);
+  return readScene(words, { today, now, offset }, lexicon, vocabulary, true);
+}
+
+/** The words of a text's own part, and the day that it was written on. */
+function prepare(text: string, context: ReadingContext, lexicon: Lexicon) {
+  const segments = splitMail(text);
+  const sent = sentDate(text, segments, context.today);
+  const today = sent?.day ?? context.today;
+  const bodies = segments.filter(({ kind }) => kind === 'body');
+  const dates: DateContext = { today, bare: false, order: settleOrder(text, bodies), text };
+  const words = sceneOf(readWords(bodies, lexicon, dates));
+  const now = sent?.minutes ?? (context.now === undefined ? null : parseTimestamp(context.now));
+  const offset =
+    sent?.offset ?? context.offset ?? /(?:[+-]\d\d:\d\d)$/.exec(context.now ?? '')?.[0] ?? '+00:00';
+  return { segments, bodies, dates, words, sent, today, now, offset };
 }
 
 /** From here on a request was asked for outright. */

@@ -28,8 +28,11 @@ export function load(): Promise<Loaded> {
   loaded ??= (async () => {
     const root = join(__dirname, '../..');
     const knowledge = await loadKnowledge(root);
-    const { readingFiles } = loadLanguage(root, knowledge);
-    return { ...compileLexicon(readingFiles, knowledge.vocabulary), vocabulary: knowledge.vocabulary };
+    const { readingFiles, learnt } = loadLanguage(root, knowledge);
+    return {
+      ...compileLexicon(readingFiles, knowledge.vocabulary, learnt),
+      vocabulary: knowledge.vocabulary,
+    };
   })();
   return loaded;
 }

@@ -31,12 +31,12 @@ export interface StoredLanguage extends Learned {
  * @throws where the concepts could not be read
  */
 export function composeAsk(judge: Judge, language: LanguageKnowledge, stored?: StoredLanguage): ComposedAsk {
-  const { concepts, readingFiles, smallTalk, replies, notClaimed } = language;
+  const { concepts, readingFiles, learnt, smallTalk, replies, notClaimed } = language;
   if (!concepts) throw new Error('dialogs/concepts.yaml must be readable.');
   const { vocabulary, stores } = judge.knowledge;
   const { phrases, problems } = stored
     ? { phrases: stored.reading, problems: [] }
-    : compilePhrases(readingFiles, vocabulary);
+    : compilePhrases(readingFiles, vocabulary, learnt);
   const lexicon = lexiconOf(phrases);
   const inputs = [...stores.values()].flatMap((store) => storeInput(store, language) ?? []);
   return {

@@ -1,5 +1,5 @@
 import type { Concept } from '../../knowledge/parse-concepts.js';
-import { stem } from './stem.js';
+import { stem } from '../../understanding/text/stem.js';
 import { wordsOf } from './words.js';
 
 /** A phrase of a concept found in a text; `start` and `end` count words, `end` excluded. */

@@ -1,7 +1,7 @@
 import type { Concepts } from '../../knowledge/parse-concepts.js';
+import { stem } from '../../understanding/text/stem.js';
 import { type Match, PhraseBook, type Phrases, readPhrases } from './phrases.js';
 import { Spelling } from './spelling.js';
-import { stem } from './stem.js';
 import { NEGATIONS, QUESTION_WORDS, STOP_WORDS } from './stop-words.js';
 import { wordsOf } from './words.js';
 

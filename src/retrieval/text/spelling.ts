@@ -1,4 +1,4 @@
-import { stem } from './stem.js';
+import { stem } from '../../understanding/text/stem.js';
 
 /** Shorter words have too many neighbours to be corrected. */
 const MIN_LENGTH = 4;

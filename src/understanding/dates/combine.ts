@@ -9,6 +9,7 @@ const AROUND = 3;
 /** "Around" makes nothing vaguer that is vague already. */
 const VAGUE_FROM = 4;
 const DAYS_A_WEEK = 7;
+const NARROWS = /^(?:on|on the|in|in the|the|around|about|maybe|that is)?$/;
 const ABOUT = new Set(['around', 'about', 'approximately', 'approx', 'roughly', 'circa', 'near']);
 
 /** Puts together what belongs together: `2 weeks before May 13`, `between May 3 and May 5`, `around Easter`. */
@@ -20,6 +21,12 @@ export function combine(
   const result: TimeExpression[] = [];
   for (const read of found) {
     const last = result.at(-1);
+    const near = last && joinWords(tokens, last.to, read.from);
+    const narrowed = read.dayOnly && last && typeof near === 'string' ? dayOfMonth(last, near, read) : null;
+    if (narrowed) {
+      result[result.length - 1] = narrowed;
+      continue;
+    }
     const expression = read.dayOnly ? inSameMonth(read, result, context) : read;
     const joint = last && joinWords(tokens, last.to, expression.from);
     const joined =
@@ -28,6 +35,18 @@ export function combine(
     else result.push(around(tokens, expression, context));
   }
   return result;
+}
+
+/** "Last December the 14th", "in January (the 6th)": a day of the month that was just named. */
+function dayOfMonth(month: TimeExpression, joint: string, day: TimeExpression): TimeExpression | null {
+  if (!NARROWS.test(joint) || month.meaning.kind !== 'days' || day.meaning.kind !== 'days') return null;
+  const { lo, hi } = month.meaning.span;
+  const first = dateOf(lo);
+  const last = dateOf(hi);
+  if (lo === hi || first.year !== last.year || first.month !== last.month) return null;
+  const exact = dayOf(first.year, first.month, dateOf(day.meaning.span.lo).date);
+  if (exact === null || exact > hi) return null;
+  return { from: month.from, to: day.to, meaning: { kind: 'days', span: single(exact) } };
 }
 
 /** "Ordered on May 28, arrived on the 3rd": the first such day after the day named before. */
@@ -114,6 +133,9 @@ function join(
       to,
       meaning: { kind: 'days', span: { lo: Math.max(a.lo, b.lo), hi: Math.min(a.hi, b.hi) } },
     };
+  // "last November, on the 17th", "in 2024, in April": the second says which day of the first.
+  if (NARROWS.test(joint) && second.dayOnly !== true && a.lo < a.hi && a.lo <= b.lo && b.hi <= a.hi)
+    return { from, to, meaning: { kind: 'days', span: b } };
   // "last week, on Tuesday"
   if (joint === 'on' && overlap(a, b)) return { from, to, meaning: { kind: 'days', span: b } };
   return null;

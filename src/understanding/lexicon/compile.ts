@@ -1,15 +1,26 @@
 import type { ReadingFile, ReadingGroup } from '../../knowledge/parse-reading.js';
-import type { FactDefinition, FactValue, Vocabulary } from '../../model/fact.js';
+import type { Learnt } from '../../knowledge/read-learnt.js';
+import type { Vocabulary } from '../../model/fact.js';
 import type { Problem } from '../../model/problem.js';
+import type { Jury } from '../jury/jury.js';
+import { alikeOf, learnSaid, sentencesOf } from '../said/compile-said.js';
+import { juryOf, keyOf, saidOf } from '../said/learnt.js';
+import type { SaidModel } from '../said/model.js';
 import { compileClasses, type Filed, phrasesOf, type Report } from './classes.js';
 import { aheadOf, beginnings, type Entry, type Lexicon, type Meaning, wordsOf } from './lexicon.js';
 import { speller } from './spelling.js';
+import { valueOf } from './value-of.js';
 
 /** The phrases of `dialogs/reading/`, compiled: plain data, so that it can be stored. */
 export interface CompiledPhrases {
   readonly entries: readonly Entry[];
   /** Words that resemble those of the phrases and are not to be mended towards them. */
   readonly lookalikes: ReadonlySet<string>;
+  /** The class of words alike that a stem belongs to. */
+  readonly alike: ReadonlyMap<string, string>;
+  /** What the sentences taught. */
+  readonly said: SaidModel | null;
+  readonly jury: Jury | null;
 }
 
 /**
@@ -18,15 +29,20 @@ export interface CompiledPhrases {
 export function compileLexicon(
   files: readonly ReadingFile[],
   vocabulary: Vocabulary,
+  learnt: Learnt | null,
 ): { lexicon: Lexicon; problems: readonly Problem[] } {
-  const { phrases, problems } = compilePhrases(files, vocabulary);
+  const { phrases, problems } = compilePhrases(files, vocabulary, learnt);
   return { lexicon: lexiconOf(phrases), problems };
 }
 
-/** The first half of `compileLexicon`: what takes long. */
+/**
+ * The first half of `compileLexicon`: what takes long.
+ * @param learnt from the sentences before; where they are others now, they are learnt anew, which takes seconds
+ */
 export function compilePhrases(
   files: readonly ReadingFile[],
   vocabulary: Vocabulary,
+  learnt: Learnt | null,
 ): { phrases: CompiledPhrases; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const report: Report = (file, line, what, fix) => {
@@ -38,7 +54,7 @@ export function compilePhrases(
     report,
   );
   const entries: Entry[] = [];
-  for (const filed of all.filter(({ group }) => group.subject !== 'classes')) {
+  for (const filed of all.filter(({ group }) => !/^(?:classes|said|alike)$/.test(group.subject))) {
     const { file, group } = filed;
     const line = group.phrases[0]?.line ?? 0;
     const meaning = meaningOf(group, vocabulary);
@@ -53,11 +69,31 @@ export function compilePhrases(
     }
   }
   const lookalikes = new Set((classes.get('lookalikes') ?? []).flatMap(wordsOf));
-  return { phrases: { entries, lookalikes }, problems };
+  const sentences = all.filter(({ group }) => group.subject === 'said');
+  const words = all.filter(({ group }) => group.subject === 'alike');
+  const { labels, sentences: said } = sentencesOf(sentences, vocabulary, report);
+  const alike = alikeOf(words);
+  const key = keyOfSaid(files);
+  const model =
+    learnt?.key === key
+      ? saidOf(learnt)
+      : learnSaid(labels, said, lexiconOf({ entries, lookalikes, alike, said: null, jury: null }));
+  return { phrases: { entries, lookalikes, alike, said: model, jury: learnt && juryOf(learnt) }, problems };
+}
+
+/** Stands for the sentences and classes of words that are learnt from. */
+export function keyOfSaid(files: readonly ReadingFile[]): string {
+  return keyOf(
+    files.flatMap(({ groups }) =>
+      groups
+        .filter(({ subject }) => subject === 'said' || subject === 'alike')
+        .flatMap(({ name, value, phrases }) => [`${name}=${value}`, ...phrases.map(({ text }) => text)]),
+    ),
+  );
 }
 
 /** The second half: what is looked up by. */
-export function lexiconOf({ entries, lookalikes }: CompiledPhrases): Lexicon {
+export function lexiconOf({ entries, lookalikes, alike, said, jury }: CompiledPhrases): Lexicon {
   const byWord = new Map<string, Entry[]>();
   const byPrefix: [string, Entry][] = [];
   for (const entry of entries) {
@@ -71,7 +107,7 @@ export function lexiconOf({ entries, lookalikes }: CompiledPhrases): Lexicon {
   }
   const words = new Set(entries.flatMap((entry) => wordsOf(entry.phrase)));
   const isKnown = (word: string): boolean => words.has(word) || lookalikes.has(word);
-  return { byWord, byPrefix, speller: speller(words, lookalikes), isKnown };
+  return { byWord, byPrefix, speller: speller(words, lookalikes), isKnown, alike, said, jury };
 }
 
 /** The meaning of a group, or what is wrong with it. */
@@ -107,12 +143,8 @@ function meaningOf(group: ReadingGroup, vocabulary: Vocabulary): Meaning | strin
     case 'places':
       return { kind: 'place', name };
     case 'classes':
-      return 'A word class has no meaning of its own.';
+    case 'said':
+    case 'alike':
+      return 'It has no meaning of its own.';
   }
-}
-
-function valueOf(fact: FactDefinition, written: string): FactValue | undefined {
-  if (written === 'null') return null;
-  if (fact.choices.length === 0) return fact.type === 'event' && written === 'not_yet' ? written : undefined;
-  return fact.choices.find((choice) => String(choice.value) === written)?.value;
 }

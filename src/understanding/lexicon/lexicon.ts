@@ -1,4 +1,6 @@
 import type { FactValue } from '../../model/fact.js';
+import type { Jury } from '../jury/jury.js';
+import type { SaidModel } from '../said/model.js';
 import type { Phrase, Step } from './phrase.js';
 import type { Speller } from './spelling.js';
 
@@ -42,6 +44,10 @@ export interface Lexicon {
   readonly speller: Speller;
   /** Whether some phrase names the word, or it is known to be another. */
   readonly isKnown: (word: string) => boolean;
+  /** The class of words alike that a stem belongs to. */
+  readonly alike: ReadonlyMap<string, string>;
+  readonly said: SaidModel | null;
+  readonly jury: Jury | null;
 }
 
 /** The words and beginnings of words that a phrase may begin with; null when it may begin with anything. */

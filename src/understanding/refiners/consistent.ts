@@ -60,6 +60,8 @@ export const consistent: Refiner = (findings, words) => {
           return (
             wanted === 'lost_package' ||
             get('deliveryDate') !== undefined ||
+            // "It was shipped on May 3" does not say that it is still on its way.
+            (wanted === '' && get('shipDate') !== undefined) ||
             !(IN_TRANSIT.has(wanted) || wanted === '')
           );
         return get('deliveryDate') !== undefined || !(IN_TRANSIT.has(wanted) || wanted === '');

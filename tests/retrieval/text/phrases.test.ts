@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { PhraseBook, readPhrases } from '../../../src/retrieval/text/phrases.js';
-import { stem } from '../../../src/retrieval/text/stem.js';
 import { wordsOf } from '../../../src/retrieval/text/words.js';
+import { stem } from '../../../src/understanding/text/stem.js';
 import { concepts } from '../small-shop.js';
 
 const book = new PhraseBook(readPhrases(concepts.concepts));

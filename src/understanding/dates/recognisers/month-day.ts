@@ -10,6 +10,8 @@ const WEEKDAY_REACH = 3;
 
 /** `May 3rd, 2026`, `3 May`, `the 3rd of May`, `twenty third day of September`, `05-Aug-2016`, `2012/Aug/10`. */
 export const monthDay: DateRecogniser = (tokens, at, { today }) => {
+  // "Last May 2nd"
+  if (tokens[at]?.word === 'last') return within(tokens, at + 1) ? monthFirst(tokens, at + 1, today) : null;
   if (tokens[at]?.word === 'the') return within(tokens, at + 1) ? dayFirst(tokens, at + 1, today) : null;
   return yearMonthDay(tokens, at, today) ?? monthFirst(tokens, at, today) ?? dayFirst(tokens, at, today);
 };
@@ -73,10 +75,20 @@ function finish(
   after: number,
   today: Day,
 ): DateRead {
-  const of = within(tokens, after)?.word === 'of' && readYear(tokens, after + 1) ? 1 : 0;
-  const year = readYear(tokens, after + of) ?? shortYear(tokens, after, today);
+  const of = within(tokens, after)?.word === 'of' ? 1 : 0;
+  const year =
+    (of === 0 || readYear(tokens, after + 1) ? readYear(tokens, after + of) : null) ??
+    yearFromNow(tokens, after + of, today) ??
+    shortYear(tokens, after, today);
   if (year) return { meaning: dayIn(year.value, month, date, today), next: year.next };
   return { meaning: latest(tokens, at, month, date, today), next: after };
+}
+
+/** `May 30 of last year`, `10 May of this year`. */
+function yearFromNow(tokens: readonly Token[], at: number, today: Day): NumberRead | null {
+  const back = { last: 1, previous: 1, this: 0 }[within(tokens, at)?.word ?? ''];
+  if (back === undefined || within(tokens, at + 1)?.word !== 'year') return null;
+  return { value: dateOf(today).year - back, next: at + 2 };
 }
 
 /** `Aug 9, 96`, `'26`, `31-Oct-74`, `January first 12`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { stem } from '../../../src/retrieval/text/stem.js';
+import { stem } from '../../../src/understanding/text/stem.js';
 
 describe('a stem', () => {
   it.each([

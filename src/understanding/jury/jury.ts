@@ -1,0 +1,36 @@
+import type { FactValue } from '../../model/fact.js';
+
+/** All that speaks for or against a value, by name, with its weight (about 0 to 2.5). */
+export type Evidence = ReadonlyMap<string, number>;
+
+/** Weighs the evidence for the values of one fact. */
+export interface Juror {
+  readonly fact: string;
+  /** Undefined: the mail says nothing of the fact. */
+  readonly values: readonly (FactValue | undefined)[];
+  /** A weight for each piece of evidence and value, row by row; the last row is what counts without any. */
+  readonly weights: Float32Array;
+}
+
+/** What the mails of `tests/evaluation` taught of how evidence is to be weighed. */
+export interface Jury {
+  /** The row of each piece of evidence. */
+  readonly rows: ReadonlyMap<string, number>;
+  readonly jurors: readonly Juror[];
+}
+
+/** How likely each value of the juror's fact is, 0 to 1, together 1. */
+export function weigh({ rows }: Jury, { values, weights }: Juror, evidence: Evidence): readonly number[] {
+  const count = values.length;
+  const sums = values.map((_, index) => weights[rows.size * count + index] ?? 0);
+  for (const [name, weight] of evidence) {
+    const row = rows.get(name);
+    if (row === undefined) continue;
+    for (let index = 0; index < count; index++)
+      sums[index] = (sums[index] ?? 0) + (weights[row * count + index] ?? 0) * weight;
+  }
+  const most = Math.max(...sums);
+  const powers = sums.map((sum) => Math.exp(sum - most));
+  const whole = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / whole);
+}
