@@ -40,6 +40,8 @@ export function mailView(context: DeskContext): View {
   const note = h('p', { class: 'quiet', role: 'status' });
   const results = h('div', { class: 'results' });
 
+  let isAsking = false;
+  let isAskedAgain = false;
   const put = (change: Partial<MailState>): void => {
     state = { ...state, ...change };
     keepState(state);
@@ -59,6 +61,12 @@ export function mailView(context: DeskContext): View {
       drawResults();
       return;
     }
+    // One at a time: whoever types faster than mails are read is answered on what stands there in the end.
+    if (isAsking) {
+      isAskedAgain = true;
+      return;
+    }
+    isAsking = true;
     const began = performance.now();
     try {
       const { text, edits } = state;
@@ -78,6 +86,12 @@ export function mailView(context: DeskContext): View {
     } catch (error) {
       if (number === asked)
         note.textContent = error instanceof DeskError ? error.message : 'That could not be read.';
+    } finally {
+      isAsking = false;
+      if (isAskedAgain) {
+        isAskedAgain = false;
+        void read();
+      }
     }
   };
 
