@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 
 import type { BotConfig } from '../channels/botframework/config.js';
+import type { Bot } from '../channels/botframework/open.js';
 import { withAgents } from '../channels/desk/takeover/attendance.js';
 import type { TakeTurn } from '../model/conversation.js';
 import type { Problem } from '../model/problem.js';
 import type { Storage } from '../storage/port.js';
-import type { Bot, BotParts } from './bot/open-bot.js';
+import type { openBot } from './bot/open-bot.js';
 import type { Chat } from './chat.js';
 import type { ServerConfig } from './config.js';
 import type { DeskConfig } from './desk/config.js';
@@ -32,7 +33,7 @@ export interface Base {
   readonly logger: Logger;
   readonly clock: () => Date;
   /** Opens the Bot Framework's channels. */
-  readonly openBot: (parts: BotParts) => Bot | null;
+  readonly openBot: typeof openBot;
 }
 
 /** Everything that was put together over one state of the knowledge. */

@@ -45,7 +45,9 @@ async function underLoad(server: Program, kind: Kind, { chats, seconds }: Number
 const floor: Mode = async (numbers, folder) => {
   const rounds: unknown[] = [];
   for (let round_ = 0; round_ < 3; round_++) {
-    const least = await Program.start([FLOOR, folder]);
+    const own = join(folder, `floor-${round_}`);
+    mkdirSync(own);
+    const least = await Program.start([FLOOR, own]);
     const base = await underLoad(least, 'text', numbers);
     await least.stop();
     const server = await Program.serve(join(folder, String(round_)));
