@@ -17,6 +17,7 @@ import type { Program } from './load-program.js';
 import type { ServerServices } from './main.js';
 import type { Metrics } from './metrics.js';
 import type { RateStores } from './rate-store.js';
+import { warmJudge } from './warm-judge.js';
 import type { WebFile } from './web-files.js';
 
 /** What stays while knowledge comes and goes. */
@@ -71,6 +72,7 @@ export async function openGeneration(base: Base, program: Program): Promise<Gene
     ...{ search: services.search, desk: deskParts, clock, logger },
   });
   await bot?.begin();
+  const stopWarming = warmJudge(judge, clock);
   return {
     bot,
     services: {
@@ -79,6 +81,7 @@ export async function openGeneration(base: Base, program: Program): Promise<Gene
       ...{ web, bot, desk, rates, metrics, clock, config, logger },
     },
     close: async () => {
+      stopWarming();
       desk.close();
       await bot?.close();
     },

@@ -8,8 +8,6 @@ export interface DeskServices {
   readonly stores: ReadonlyMap<string, StoreKnowledge>;
   readonly clock: () => Date;
   readonly review: ReviewFile;
-  /** Called when an agent opens the desk. */
-  readonly opened: () => void;
 }
 
 /** Now as a timestamp to the minute, the finest that a verdict knows. */

@@ -48,8 +48,6 @@ export interface Desk {
   close(): void;
 }
 
-/** Milliseconds between two pieces of warming up. */
-const WARM_EVERY = 50;
 const PAGES = ['/desk', '/desk/queue', '/desk/search', '/desk/insights'];
 
 /** Opens the desk. @throws where its key cannot be read or made, or a phrase of `dialogs/draft.yaml` is missing */
@@ -58,14 +56,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const missing = missingPhrases(parts.wording);
   if (missing.length > 0) throw new Error(`dialogs/draft.yaml lacks ${missing.join(', ')}.`);
   if (!bundle) logger.warn('the pages of the support desk are not built; "npm run build" does so');
-  let warming: NodeJS.Timeout | undefined;
   const services: DeskServices = {
     parts,
     stores,
     clock,
     review: new ReviewFile(join(data, 'review')),
-    // Not before somebody works here: customers of the chat should not wait for it.
-    opened: () => (warming ??= warmUp(parts, clock)),
   };
   const guard: GuardParts = {
     config,
@@ -97,28 +92,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   return {
     router,
     close: () => {
-      clearInterval(warming);
       webhook?.close();
       conversations.handoffs.close();
       for (const stream of conversations.streams) stream.end();
     },
   };
-}
-
-/**
- * Judges a case of each kind in each shop, one at a time between requests: what a policy is compiled to is then there
- * when the first mail is pasted.
- */
-function warmUp({ ask }: DeskParts, clock: () => Date): NodeJS.Timeout {
-  const { stores, vocabulary } = ask.judge.knowledge;
-  const requests = vocabulary.facts.get('request')?.choices.map(({ value }) => value) ?? [];
-  const cases = [...stores.keys()].flatMap((store) => requests.map((request) => ({ store, request })));
-  const timer = setInterval(() => {
-    const next = cases.shift();
-    if (next) ask.judge.judge(next.store, { request: next.request }, clock().toISOString().slice(0, 10));
-    else clearInterval(timer);
-  }, WARM_EVERY);
-  return timer.unref();
 }
 
 /** Pages of the desk run their own program, talk to their own server, and send their own form. */

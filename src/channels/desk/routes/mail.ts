@@ -28,7 +28,6 @@ export function setup(services: DeskServices, hasConversations: boolean): Reques
     }));
   return (_request, response) => {
     const { name, role, open, stores } = agentOf(response);
-    services.opened();
     const shops = [...services.stores.values()].filter(({ info }) => stores.has(info.id));
     response.json({
       agent: name,
