@@ -11,6 +11,8 @@ const DATE_WEIGHT = 0.2;
 const LENGTH_WEIGHT = 0.2;
 /** What it takes more where the text is about something that the policy never speaks of. */
 const FOREIGN = 0.5;
+/** From here on a text that asks nothing still wants to know a rule ("tell me about my warranty"). */
+const RULES = 0.35;
 /** Between the values at which own development questions are taken for cases and cases are lost. */
 const ENOUGH = 0.6;
 
@@ -20,6 +22,9 @@ const ENOUGH = 0.6;
  */
 export function isCase(reading: UtteranceReading, text: string, answer: Answer): boolean {
   if (!reading.facts.some(({ fact }) => fact === 'request')) return false;
+  // Who asks nothing and tells of a thing of their own ("my device is broken") wants it looked at; that no passage fits is no answer.
+  const isTold = answer.kind === 'none' && !answer.isForeign && !asksSomething(text) && speaksOfOwn(text);
+  if (isTold && reading.kind.policyQuestion < RULES) return true;
   const told = reading.facts.filter(({ fact, value }) => !WISHES.has(fact) && value !== null);
   const dates = told.filter(({ fact }) => /Date$|At$/.test(fact));
   const words = text.split(/\s+/).length;
@@ -37,4 +42,9 @@ export function isCase(reading: UtteranceReading, text: string, answer: Answer):
         ? 0.35 * answer.confidence
         : 0;
   return evidence > ENOUGH + resistance;
+}
+
+/** "My device", "I ordered": what the writer has or did. */
+function speaksOfOwn(text: string): boolean {
+  return /\b(?:my|our|mine|ours|i|we)\b/i.test(text);
 }

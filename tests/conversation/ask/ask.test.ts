@@ -92,6 +92,17 @@ describe('a text on which the policy is silent', () => {
   });
 });
 
+describe('a text that asks nothing and tells of a thing of one’s own', () => {
+  it.each(['my device is broken', 'our plug has a problem'])('"%s" is asked on about', (text) => {
+    const result = asked(text, 'sonoff');
+    expect([result.kind, result.asks?.fact]).toEqual(['question', expect.any(String)]);
+  });
+
+  it('is not asked on about what no shop sells', () => {
+    expect(asked('I want to cancel my gym membership', 'sonoff').kind).toBe('no_answer');
+  });
+});
+
 describe('a text to no shop', () => {
   it('is put to the one that it names, a slip forgiven', () => {
     expect(asked('how long is the sonof warranty').store).toBe('sonoff');
