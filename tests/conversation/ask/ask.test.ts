@@ -93,7 +93,7 @@ describe('a text on which the policy is silent', () => {
 });
 
 describe('a text that asks nothing and tells of a thing of one’s own', () => {
-  it.each(['my device is broken', 'our plug has a problem'])('"%s" is asked on about', (text) => {
+  it.each(['my device is broken', 'my plug has a problem'])('"%s" is asked on about', (text) => {
     const result = asked(text, 'sonoff');
     expect([result.kind, result.asks?.fact]).toEqual(['question', expect.any(String)]);
   });
