@@ -7,6 +7,7 @@ import type { TakeTurn } from '../model/conversation.js';
 import type { Problem } from '../model/problem.js';
 import type { Storage } from '../storage/port.js';
 import type { openBot } from './bot/open-bot.js';
+import { unfoldedLabels } from './bot/unfolded.js';
 import type { Chat } from './chat.js';
 import type { ServerConfig } from './config.js';
 import type { DeskConfig } from './desk/config.js';
@@ -70,6 +71,7 @@ export async function openGeneration(base: Base, program: Program): Promise<Gene
   const bot = base.openBot({
     ...{ config: base.botConfig, storage, turns: chat.turns, knowledge: judge.knowledge },
     ...{ search: services.search, desk: deskParts, clock, logger },
+    unfolds: unfoldedLabels(root, vocabulary),
   });
   await bot?.begin();
   const stopWarming = warmJudge(judge, clock);

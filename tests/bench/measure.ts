@@ -12,13 +12,15 @@ export interface Measured {
 
 const REPETITIONS = 7;
 const SECONDS_EACH = 0.7;
+/** Until the compiler of the runtime has nothing more to do; less measures the compiler. */
+const SECONDS_TO_WARM_UP = 4;
 
 /**
  * Runs a workload over and over, warmed up, and takes the median of several repetitions.
  * @param size cases in one run of the workload
  */
 export async function measure(name: string, size: number, run: () => unknown): Promise<Measured> {
-  await repeat(run, SECONDS_EACH);
+  await repeat(run, SECONDS_TO_WARM_UP);
   const rates: number[] = [];
   for (let repetition = 0; repetition < REPETITIONS; repetition++)
     rates.push(size * (await repeat(run, SECONDS_EACH)));

@@ -44,7 +44,7 @@ describe('whatever is written', () => {
         for (const { start, end } of ambiguous) expect(start < end && end <= written.length).toBe(true);
         expect(kind.aboutMyCase >= 0 && kind.aboutMyCase <= 1).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -54,7 +54,7 @@ describe('whatever is written', () => {
         const { facts } = readNow(written, fact);
         expect(facts.filter((one) => one.fact === fact).length).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -63,7 +63,7 @@ describe('whatever is written', () => {
       fc.property(text, (written) => {
         expect(readNow(written)).toEqual(readNow(written));
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -77,7 +77,7 @@ describe('whatever is written', () => {
         ]);
         expect(segments.at(-1)?.end).toBe(written.length);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

@@ -16,4 +16,6 @@ export interface CardParts {
   /** How remedies are called. */
   readonly wording: Wording;
   readonly shops: readonly Shop[];
+  /** Labels of questions that the card of a verdict answers itself, unfolded. */
+  readonly unfolds: readonly string[];
 }

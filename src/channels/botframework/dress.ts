@@ -93,7 +93,7 @@ function headlineAt(segments: readonly Segment[]): number {
 
 function cardOf(
   reply: StoredReply,
-  { vocabulary, wording, shops }: CardParts,
+  { vocabulary, wording, shops, unfolds }: CardParts,
   context: CardContext,
   { channel }: Audience,
 ): CardPart | null {
@@ -104,7 +104,8 @@ function cardOf(
   if (verdict) {
     const facts = readCertificate(verdict.certificate)?.facts ?? {};
     const asksFeedback = channel !== TEAMS;
-    return verdictCard(verdict, { facts, vocabulary, wording, labels, asksFeedback, text }, context);
+    const others = labels.filter((label) => !unfolds.includes(label));
+    return verdictCard(verdict, { facts, vocabulary, wording, labels: others, asksFeedback, text }, context);
   }
   if (handoff) {
     const missing = handoff.missing.map((name) => vocabulary.facts.get(name)?.label ?? name);

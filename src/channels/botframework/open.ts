@@ -22,6 +22,8 @@ export interface BotParts {
   readonly knowledge: Pick<JudgeKnowledge, 'stores' | 'vocabulary' | 'wording'>;
   readonly search?: SearchService | undefined;
   readonly desk?: DeskParts | undefined;
+  /** Labels of questions that the card of a verdict answers itself; absent: none. */
+  readonly unfolds?: readonly string[] | undefined;
   readonly clock: () => Date;
   /** True for a request made on this machine. */
   readonly isLocal: (request: Request) => boolean;
@@ -61,6 +63,7 @@ export function openBot(parts: BotParts): Bot | null {
     vocabulary: knowledge.vocabulary,
     wording: knowledge.wording,
     shops: [...knowledge.stores.values()].map(({ info: { id, name } }) => ({ id, name })),
+    unfolds: parts.unfolds ?? [],
   };
   const delivery = new Delivery({ storage, adapter, cards, report, clock });
   const bot = new ChannelBot({

@@ -106,6 +106,10 @@ describe('a whole case by cards', () => {
       expect(appearance['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/policies\/sonoff#/);
     }
     expect(cardIn(last).fallbackText).toContain(textsOf(cardIn(last))[2]);
+    // What the card unfolds itself has no second button.
+    const titles = buttonsOf(cardIn(last)).map((one) => one['title']);
+    expect(titles).toContain('Talk to a person');
+    expect(titles).not.toContain('What would change that?');
   });
 
   it('shows in place what a corrected fact makes of it', async () => {

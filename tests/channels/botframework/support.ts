@@ -7,6 +7,7 @@ import { withAgents } from '../../../src/channels/desk/takeover/attendance.js';
 import type { TakeTurn } from '../../../src/model/conversation.js';
 import { readBotConfig } from '../../../src/server/bot/config.js';
 import { type Bot, openBot } from '../../../src/server/bot/open-bot.js';
+import { unfoldedLabels } from '../../../src/server/bot/unfolded.js';
 import { openChat } from '../../../src/server/chat.js';
 import { readConfig } from '../../../src/server/config.js';
 import { loadDeskParts } from '../../../src/server/desk/load-parts.js';
@@ -102,6 +103,7 @@ export async function startBot(options: BotOptions = {}): Promise<BotServer> {
     turns: chat.turns,
     knowledge,
     search: whole?.program.services.search,
+    unfolds: whole ? unfoldedLabels(root, knowledge.vocabulary) : [],
     desk: whole ? loadDeskParts(root, whole.program.services.parts) : undefined,
     clock,
     logger,
