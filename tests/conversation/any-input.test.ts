@@ -121,7 +121,7 @@ describe('whatever a customer writes or presses', () => {
           }
         },
       ),
-      { ...runs(60), seed: 4 },
+      { ...runs(40), seed: 4 },
     );
   });
 });

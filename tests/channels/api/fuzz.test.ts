@@ -6,7 +6,7 @@ import { writeCertificate } from '../../../src/verdict/certificate.js';
 import { type Answer, get, post, problemIn, startTestServer, type TestServer } from '../../server/support.js';
 
 /** Inputs for each endpoint; `FUZZ_RUNS=100000` for a long run. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 200);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 100);
 const TIMEOUT = 60_000 + RUNS * 50;
 let server: TestServer;
 beforeAll(async () => {
