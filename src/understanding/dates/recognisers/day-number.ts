@@ -2,6 +2,7 @@ import type { Day } from '../../../model/duration.js';
 import type { Token } from '../../text/tokens.js';
 import { dateOf, monthSpan, single } from '../calendar.js';
 import { type DateRecogniser, past } from '../expression.js';
+import { isMeasured } from '../measured.js';
 import { readNumber, readOrdinal, within } from '../numbers.js';
 
 const LEADS = new Set([
@@ -43,7 +44,7 @@ const COUNTED = new Set(
 );
 
 /** `the 5th`, `on the 27`, `20th of last month`, `the 3rd of this month`. */
-export const dayNumber: DateRecogniser = (tokens, at, { today, bare }) => {
+export const dayNumber: DateRecogniser = (tokens, at, { today, bare, text }) => {
   const article = tokens[at]?.word === 'the' ? 1 : 0;
   const index = at + article;
   const token = article === 1 ? within(tokens, index) : tokens[index];
@@ -52,6 +53,7 @@ export const dayNumber: DateRecogniser = (tokens, at, { today, bare }) => {
     readOrdinal(tokens, index) ??
     (token.kind === 'number' && (article === 1 || bare) ? readNumber(tokens, index) : null);
   if (!read || read.value < 1 || read.value > 31) return null;
+  if (token.kind === 'number' && isMeasured(tokens, index, text)) return null;
   const month = monthAfter(tokens, read.next, today);
   if (month) {
     const day = month.span.lo + read.value - 1;

@@ -9,6 +9,7 @@ import {
   past,
   type TimeMeaning,
 } from '../expression.js';
+import { hasSign, isMeasured } from '../measured.js';
 import { weekdayNumber } from '../names.js';
 import { fullYear } from '../numbers.js';
 
@@ -48,6 +49,9 @@ export const numeric: DateRecogniser = (tokens, at, context) => {
 
 type Pair = readonly [number, number];
 
+/** A part of one of these is no date: "1/2 hours", "3/4 of". */
+const COUNTED = /^(?:days?|weeks?|months?|hours?|of)$/;
+
 function isDateHere(
   tokens: readonly Token[],
   at: number,
@@ -57,23 +61,12 @@ function isDateHere(
   const token = tokens[at];
   const before = tokens[at - 1];
   if (!token || OTHERWISE.has(token.word)) return bare;
-  if (
-    /^[%°"€$£]/.test(text.slice(token.end, token.end + 1)) ||
-    /[$€£#v]$/.test(text.slice(0, token.start).slice(-1))
-  )
-    return false;
+  if (hasSign(token, text)) return false;
   if (bare || (before && weekdayNumber(before.word) !== undefined)) return true;
   // "26.02." as German writes it.
   if (mark === '.' && /^\d{1,2}\.\d{2}$/.test(token.word) && text.charAt(token.end) === '.') return true;
   const after = tokens[at + 1];
-  if (
-    after &&
-    after.gap === 0 &&
-    /^(?:days?|weeks?|months?|hours?|of|ghz|v|volts?|m|ft|inch|inches|stars?|units?|pcs|times|gang|way)$/.test(
-      after.word,
-    )
-  )
-    return false;
+  if (isMeasured(tokens, at, text) || (after?.gap === 0 && COUNTED.test(after.word))) return false;
   return mark === '/' || (before !== undefined && before.gap < 2 && BEFORE.has(before.word));
 }
 
