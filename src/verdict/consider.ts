@@ -10,7 +10,7 @@ import { endsOfCase } from './diagram/ends.js';
 import { follow, KnownValues } from './diagram/known.js';
 import { leavesOfCase } from './diagram/leaves.js';
 import { endsOf } from './diagram/reach.js';
-import { isGrant, NOTHING, type Signature, summarise } from './signature.js';
+import { agree, isGrant, NOTHING, type Signature, summarise } from './signature.js';
 import { type Truth, truthOf } from './truth.js';
 
 /** A policy with its requests compiled as they are first needed. */
@@ -164,13 +164,4 @@ export function outcomeOf(
     return found.some(isGrant) && !agree(found);
   });
   return summarise([...new Set(found)], order).outcome;
-}
-
-/** True when all come to the same outcome, and grants to the same coverage. */
-export function agree(signatures: readonly Signature[]): boolean {
-  const [first] = signatures;
-  if (!first) return true;
-  for (const { outcome, route } of signatures)
-    if (outcome !== first.outcome || (outcome === 'eligible' && route !== first.route)) return false;
-  return true;
 }

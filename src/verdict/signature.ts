@@ -83,20 +83,26 @@ export function summarise(signatures: readonly Signature[], order: readonly stri
   const [first] = signatures;
   if (!first) return NOTHING;
   let isSame = true;
-  let agree = true;
   let grants = false;
   for (const signature of signatures) {
     if (signature !== first) isSame = false;
-    if (signature.outcome !== first.outcome) agree = false;
-    if (first.outcome === 'eligible' && signature.route !== first.route) agree = false;
     grants ||= isGrant(signature);
   }
   if (isSame) return first;
-  const outcome: Outcome = agree ? first.outcome : grants ? 'conditional' : 'not_stated';
+  const outcome: Outcome = agree(signatures) ? first.outcome : grants ? 'conditional' : 'not_stated';
   const route = routeOf(signatures, order);
   const own = signatures.filter((signature) => signature.route === route && (!grants || isGrant(signature)));
   const remedies = [...new Set(own.flatMap((signature) => signature.remedies))];
   return { outcome, route, remedies, scope: leastScope(own), payer: worstPayer(own) };
+}
+
+/** True when all come to the same outcome, and grants to the same coverage. */
+export function agree(signatures: readonly Signature[]): boolean {
+  const [first] = signatures;
+  if (!first) return true;
+  for (const { outcome, route } of signatures)
+    if (outcome !== first.outcome || (outcome === 'eligible' && route !== first.route)) return false;
+  return true;
 }
 
 /** What the readings of a text amount to on complete facts: agreement, or `conditional` when some reading grants. */

@@ -2,7 +2,7 @@ import type { Case } from '../case/case.js';
 import { type Branch, type Leaf, split } from './branches.js';
 import type { Diagram, NodeId } from './diagram.js';
 import { type KnownValues, valueIndex } from './known.js';
-import { sizeOf, type Variables } from './variables.js';
+import { liftsOf, sizeOf, type Variables } from './variables.js';
 
 /**
  * Lists every combination of date regions, events and governing facts that a case allows, exactly:
@@ -110,7 +110,7 @@ export function relevantVariables<T>(
     if (!variable) continue;
     for (const name of variable.kind === 'window' ? [variable.from, variable.until] : [variable.fact]) {
       const isPresumed = (subject.dates.get(name) ?? subject.plain.get(name))?.source === 'presumed';
-      const governors = isPresumed ? (subject.vocabulary.facts.get(name)?.presumed?.unless ?? []) : [];
+      const governors = isPresumed ? liftsOf(name, subject.vocabulary) : [];
       for (const { fact } of governors) {
         const governor = variables.indexOf.get(`choice ${fact}`);
         if (governor !== undefined && subject.plain.get(fact)?.value === undefined) relevant.add(governor);

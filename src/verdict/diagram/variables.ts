@@ -2,7 +2,7 @@ import type { Condition, WithinCondition } from '../../model/condition.js';
 import type { Coverage } from '../../model/coverage.js';
 import type { Duration } from '../../model/duration.js';
 import type { FactDefinition, Vocabulary } from '../../model/fact.js';
-import { nominalDays, spanOfDays } from '../days.js';
+import { clockMinutes, nominalDays, spanOfDays } from '../days.js';
 
 /** A choice or boolean fact; its values are those of the vocabulary. */
 export interface ChoiceVariable {
@@ -79,6 +79,11 @@ export function factsOf(variable: Variable): readonly string[] {
   return variable.kind === 'window' ? [variable.from, variable.until] : [variable.fact];
 }
 
+/** True for a window that no clock is needed for. */
+export function isCountedInDays(variable: Variable): boolean {
+  return variable.kind === 'window' && variable.lengths.every((length) => clockMinutes(length) === null);
+}
+
 /** A condition that holds no other. */
 type LeafCondition = Exclude<Condition, { kind: 'all' | 'any' | 'readings' }>;
 
@@ -133,10 +138,8 @@ export function collectVariables(coverages: readonly Coverage[], vocabulary: Voc
   separate(found);
   const governors = new Set<string>();
   for (const variable of found.values()) {
-    for (const name of factsOf(variable)) {
-      const fact = vocabulary.facts.get(name);
-      for (const { fact: governor } of fact?.presumed?.unless ?? []) governors.add(governor);
-    }
+    for (const name of factsOf(variable))
+      for (const { fact: governor } of liftsOf(name, vocabulary)) governors.add(governor);
   }
   for (const name of governors) {
     const fact = vocabulary.facts.get(name);
@@ -158,6 +161,18 @@ export function collectVariables(coverages: readonly Coverage[], vocabulary: Voc
     indexOf: new Map(list.map((variable, index) => [keyOf(variable), index])),
     linked: list.filter((variable) => rank(variable) < 1e9).length,
   };
+}
+
+/** The facts that lift the presumption of a date, or of a date on which it falls unless stated. */
+export function liftsOf(
+  name: string,
+  vocabulary: Vocabulary,
+): readonly { readonly fact: string; readonly is: unknown }[] {
+  const fact = vocabulary.facts.get(name);
+  const others = (fact?.defaults ?? []).flatMap(
+    (other) => vocabulary.facts.get(other)?.presumed?.unless ?? [],
+  );
+  return [...(fact?.presumed?.unless ?? []), ...others];
 }
 
 /** Gives windows whose ends can come in either order variables of their own. */

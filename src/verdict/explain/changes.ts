@@ -4,12 +4,13 @@ import type { Wording } from '../../model/wording.js';
 import type { Case } from '../case/case.js';
 import { narrow } from '../case/dates.js';
 import { withPlain } from '../case/plain.js';
-import { agree, type Consideration, outcomeOf } from '../consider.js';
+import { type Consideration, outcomeOf } from '../consider.js';
 import { DISTANT_PAST } from '../days.js';
 import type { CompiledRequest } from '../diagram/compile.js';
 import { follow } from '../diagram/known.js';
 import { narrowToBands } from '../diagram/regions.js';
 import { sizeOf, type Variable, type WindowVariable } from '../diagram/variables.js';
+import { agree } from '../signature.js';
 import { sayValues } from './conditions.js';
 import { fill, sayDay, sentence } from './words.js';
 

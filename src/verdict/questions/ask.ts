@@ -137,9 +137,11 @@ export function planFor(considered: Consideration): QuestionPlan<Signature> {
   return plannedFor(considered).plan;
 }
 
-function plannedFor({ compiled, subject }: Consideration): Planned {
-  const asked = askablesOf(compiled, subject);
-  const key = `${[...asked.askable].join()}|${[...asked.needsRelease].join()}|${[...asked.standIns].join()}`;
+function plannedFor(considered: Consideration): Planned {
+  const { compiled, subject } = considered;
+  const asked = askablesOf(considered);
+  const { askable, needsRelease, standIns, dated } = asked;
+  const key = [askable, needsRelease, standIns, dated].map((part) => [...part].join()).join('|');
   let known = plans.get(compiled);
   if (!known) plans.set(compiled, (known = new Map<string, Planned>()));
   let planned = known.get(key);
@@ -151,25 +153,38 @@ function plannedFor({ compiled, subject }: Consideration): Planned {
   return planned;
 }
 
-function askablesOf(compiled: CompiledRequest, subject: Case): Askables {
+function askablesOf(considered: Consideration): Askables {
+  const { compiled, subject } = considered;
   const own = new Set(compiled.variables.list.flatMap(factsOf));
   const standIns = new Map<string, string>();
   const askable = new Set<string>();
   const needsRelease = new Set<string>();
+  const dated = new Set<string>();
   for (const name of own) {
     const asked = askedFor(name, subject);
     if (asked !== name) standIns.set(name, asked);
     const fact = subject.vocabulary.facts.get(asked);
     if (!fact || fact.defaults.length > 0) continue;
-    if (isOpen(asked, subject)) askable.add(asked);
-    else if (fact.presumed && fact.presumed.unless.length > 0 && stateSource(asked, subject) === 'presumed')
+    if (isOpen(asked, subject)) {
+      askable.add(asked);
+      if (isDated(name, considered)) dated.add(name);
+    } else if (fact.presumed && fact.presumed.unless.length > 0 && stateSource(asked, subject) === 'presumed')
       needsRelease.add(asked);
   }
-  return { askable, needsRelease, standIns };
+  return { askable, needsRelease, standIns, dated };
 }
 
 function stateSource(name: string, subject: Case): string | undefined {
   return (subject.plain.get(name) ?? subject.dates.get(name))?.source;
+}
+
+/** True for a date that has one day in all combinations; what is still to come counts as of today, its first. */
+function isDated(name: string, { subject, leaves }: Consideration): boolean {
+  const last = subject.dates.get(name)?.hi;
+  return leaves.every(({ dates }) => {
+    const date = dates.get(name);
+    return date?.happened === true ? date.lo === last && date.hi === last : last === subject.now.day;
+  });
 }
 
 /** True while the customer may be asked: not stated, or a date stated only roughly. */

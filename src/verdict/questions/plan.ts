@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../../model/fact.js';
 import type { Leaf } from '../diagram/branches.js';
 import type { Diagram, NodeId } from '../diagram/diagram.js';
-import { factsOf, sizeOf, type Variable, type Variables } from '../diagram/variables.js';
+import { factsOf, isCountedInDays, sizeOf, type Variable, type Variables } from '../diagram/variables.js';
 import { priorOf } from './priors.js';
 
 /** What is still possible: combinations of linked variables with their residual functions. */
@@ -28,6 +28,8 @@ export interface Askables {
   readonly needsRelease: ReadonlySet<string>;
   /** By fact: another one that is asked in its place. */
   readonly standIns: ReadonlyMap<string, string>;
+  /** Dates that windows know already: they can lie on one day only, or else are still to come. */
+  readonly dated: ReadonlySet<string>;
 }
 
 /**
@@ -48,12 +50,14 @@ export class QuestionPlan<T> {
     private readonly diagram: Diagram<T>,
     private readonly variables: Variables,
     private readonly vocabulary: Vocabulary,
-    { askable, needsRelease, standIns }: Askables,
+    { askable, needsRelease, standIns, dated }: Askables,
   ) {
     this.askable = askable;
     this.needsRelease = needsRelease;
     this.facts = variables.list.map((variable) =>
-      factsOf(variable).map((name) => standIns.get(name) ?? name),
+      factsOf(variable)
+        .filter((name) => !(dated.has(name) && isCountedInDays(variable)))
+        .map((name) => standIns.get(name) ?? name),
     );
     this.priors = variables.list.map((variable) =>
       Array.from({ length: sizeOf(variable) }, (_, value) => priorOf(variable, value, vocabulary)),

@@ -130,5 +130,7 @@ function earliestDay(
   }
   const longest = Math.max(0, ...windows.map(({ length }) => lastDay(today, length, holidays) - today));
   const isOpen = ['bought', 'sent', 'came'].some((name) => facts[name] === undefined || facts[name] === null);
-  return isOpen ? known - 3 * (longest + 5) : known;
+  // A holiday lengthens the windows that run over it, so days before it are tried too.
+  const oldest = Math.min(known, ...holidays);
+  return isOpen ? Math.min(known - 3 * (longest + 5), oldest - longest - 10) : known;
 }

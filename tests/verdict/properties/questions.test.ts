@@ -91,6 +91,41 @@ describe('a fact', () => {
   });
 });
 
+describe('what is sent back already', () => {
+  const sent = {
+    request: 'return',
+    boughtFrom: 'official_store',
+    condition: 'used',
+    accessoriesIncluded: true,
+  };
+
+  it('may have been told of with its return number, which is then asked for', () => {
+    const facts = {
+      ...sent,
+      originalPackaging: true,
+      purchaseDate: '2026-09-22',
+      returnShippedDate: '2026-11-01',
+    };
+    expect(judged(judge, 'aqara', facts, '2026-11-01').missing).toEqual(['rmaIssued']);
+    expect(judged(judge, 'aqara', { ...facts, rmaIssued: true }, '2026-11-01').missing).toEqual(['rmaDate']);
+    const settled = judged(judge, 'aqara', { ...facts, rmaIssued: false }, '2026-11-01');
+    expect(settled.missing).toEqual([]);
+    expect(settled.verdict!.outcome).toBe('not_eligible');
+  });
+
+  it('is not asked for its day where it can only have been today', () => {
+    const facts = {
+      ...sent,
+      condition: 'unopened',
+      originalPackaging: true,
+      modified: false,
+      rmaIssued: true,
+    };
+    const { missing } = judged(judge, 'sonoff', { ...facts, deliveryDate: '2025-12-31' }, '2025-12-31');
+    expect(missing).toEqual(['rmaDate']);
+  });
+});
+
 describe.each(stores)('the facts that %s misses', (store) => {
   it('are listed once each, the one that is asked first, and none of them is stated or presumed', () => {
     fc.assert(

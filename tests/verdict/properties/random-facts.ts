@@ -186,7 +186,11 @@ function spansOf(
   const further = derivations
     .filter(({ from }) => from === name)
     .flatMap(({ fact, length }) => lengthsOf(fact).map((days) => days + roughDays(length)));
-  return new Set([...lengthsOf(name), ...further]);
+  // What is dated by this one unless stated (the notice by the RMA) has its windows too.
+  const followers = [...judge.knowledge.vocabulary.facts.values()].filter(({ defaults }) =>
+    defaults.includes(name),
+  );
+  return new Set([...lengthsOf(name), ...followers.flatMap((fact) => lengthsOf(fact.name)), ...further]);
 }
 
 function roughDays(length: readonly { readonly amount: number; readonly unit: string }[]): number {
