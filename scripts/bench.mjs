@@ -2,23 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { readdir, rm } from 'node:fs/promises';
 
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 
 const outdir = 'dist-bench';
 const entryPoints = (await readdir('tests/bench')).filter((file) => file.endsWith('.bench.ts'));
 
 await rm(outdir, { recursive: true, force: true });
-await build({
-  entryPoints: entryPoints.map((file) => `tests/bench/${file}`),
-  outdir,
-  bundle: true,
-  sourcemap: true,
-  logLevel: 'warning',
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
-});
+await bundle({ entryPoints: entryPoints.map((file) => `tests/bench/${file}`), outdir, sourcemap: true });
 
 let failed = 0;
 for (const file of entryPoints) {

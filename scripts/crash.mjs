@@ -2,20 +2,14 @@
 // With `--postgres`: one of two servers on a PostgreSQL, and every fifth time PostgreSQL itself.
 import { spawnSync } from 'node:child_process';
 
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 
 // Inside node_modules, so that the bundles find their packages.
 const outdir = 'node_modules/.cache/clausewise-crash';
 
-await build({
+await bundle({
   entryPoints: ['tests/channels/crash/main.ts', 'tests/channels/crash/server.ts'],
   outdir,
-  bundle: true,
-  logLevel: 'warning',
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
   outExtension: { '.js': '.mjs' },
 });
 const arguments_ = ['--program', `${outdir}/server.mjs`, ...process.argv.slice(2)];

@@ -2,20 +2,14 @@
 // it names them. Everything talks to 127.0.0.1 only and stops by itself. Needs a build.
 import { spawnSync } from 'node:child_process';
 
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 
 // Inside node_modules, so that the bundles find their packages.
 const outdir = 'node_modules/.cache/clausewise-load';
 
-await build({
+await bundle({
   entryPoints: ['tests/load/main.ts', 'tests/load/floor-server.ts'],
   outdir,
-  bundle: true,
-  logLevel: 'warning',
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
   outExtension: { '.js': '.mjs' },
 });
 process.exitCode =

@@ -96,7 +96,7 @@ async function serve(flags: ServerFlags): Promise<void> {
       ...{ root, config, deskConfig, botConfig, storage, chat, metrics, logger, clock, openBot },
       ...{ rates: rateStores(storage), web: readWebFiles() },
     };
-    let generation = await openGeneration(base, program);
+    let generation = await openGeneration(base, program, speaking);
     const server = await startServer(generation.services);
     const live = config.live
       ? new LiveKnowledge({
@@ -107,7 +107,7 @@ async function serve(flags: ServerFlags): Promise<void> {
           swap: async () => {
             const edited = await loadProgram(root);
             const says = speakingOf(root, edited);
-            const next = await openGeneration(base, edited);
+            const next = await openGeneration(base, edited, says);
             // From here on in one go: no request meets half of the one and half of the other.
             speaking = says;
             server.swap(next.services);

@@ -3,8 +3,6 @@ import type { Logger } from 'pino';
 import type { BotConfig } from '../channels/botframework/config.js';
 import type { Bot } from '../channels/botframework/open.js';
 import { withAgents } from '../channels/desk/takeover/attendance.js';
-import type { TakeTurn } from '../model/conversation.js';
-import type { Problem } from '../model/problem.js';
 import type { Storage } from '../storage/port.js';
 import type { openBot } from './bot/open-bot.js';
 import { unfoldedLabels } from './bot/unfolded.js';
@@ -13,7 +11,7 @@ import type { ServerConfig } from './config.js';
 import type { DeskConfig } from './desk/config.js';
 import { loadDeskParts } from './desk/load-parts.js';
 import { openDesk } from './desk/open-desk.js';
-import { loadConversation } from './load-conversation.js';
+import { loadConversation, type LoadedConversation } from './load-conversation.js';
 import type { Program } from './load-program.js';
 import type { ServerServices } from './main.js';
 import type { Metrics } from './metrics.js';
@@ -46,20 +44,18 @@ export interface Generation {
   close(): Promise<void>;
 }
 
-/** How turns are taken by some knowledge, and what is wrong in its dialogs. */
-export interface Speaking {
-  readonly takeTurn: TakeTurn;
-  readonly problems: readonly Problem[];
-}
-
 /** Loads what holds conversations. @throws where the commands or the languages cannot be read */
-export function speakingOf(root: string, program: Program): Speaking {
-  const { takeTurn, problems } = loadConversation(root, program);
-  return { takeTurn: withAgents(takeTurn), problems };
+export function speakingOf(root: string, program: Program): LoadedConversation {
+  const loaded = loadConversation(root, program);
+  return { ...loaded, takeTurn: withAgents(loaded.takeTurn) };
 }
 
 /** Puts together what answers by the knowledge of a program. @throws where a file of `dialogs/` is missing */
-export async function openGeneration(base: Base, program: Program): Promise<Generation> {
+export async function openGeneration(
+  base: Base,
+  program: Program,
+  { phrases }: Pick<LoadedConversation, 'phrases'>,
+): Promise<Generation> {
   const { root, config, storage, chat, clock, logger, metrics, rates, web } = base;
   const { knowledge, judge, services } = program;
   const deskParts = loadDeskParts(root, services.parts);
@@ -71,7 +67,7 @@ export async function openGeneration(base: Base, program: Program): Promise<Gene
   const bot = base.openBot({
     ...{ config: base.botConfig, storage, turns: chat.turns, knowledge: judge.knowledge },
     ...{ search: services.search, desk: deskParts, clock, logger },
-    unfolds: unfoldedLabels(root, vocabulary),
+    unfolds: unfoldedLabels(phrases),
   });
   await bot?.begin();
   const stopWarming = warmJudge(judge, clock);

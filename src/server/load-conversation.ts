@@ -4,12 +4,15 @@ import { createTurn } from '../conversation/turn/take-turn.js';
 import { loadDialogs } from '../knowledge/load-dialogs.js';
 import type { TakeTurn } from '../model/conversation.js';
 import type { Problem } from '../model/problem.js';
+import type { Wording } from '../model/wording.js';
 import type { Program } from './load-program.js';
 
 /** What takes turns, and what is wrong in the dialogs that it speaks by. */
 export interface LoadedConversation {
   readonly takeTurn: TakeTurn;
   readonly problems: readonly Problem[];
+  /** Phrases of `dialogs/chat.yaml`. */
+  readonly phrases: Wording;
 }
 
 /**
@@ -23,5 +26,6 @@ export function loadConversation(
 ): LoadedConversation {
   const dialogs = loadDialogs(root, knowledge.vocabulary);
   const parts = composeConversation(services.parts, dialogs);
-  return { takeTurn: tellingNews(createTurn(parts), parts), problems: dialogs.problems };
+  const { problems, wording: phrases } = dialogs;
+  return { takeTurn: tellingNews(createTurn(parts), parts), problems, phrases };
 }

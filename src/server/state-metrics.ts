@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 
-import type { Storage } from '../storage/port.js';
+import type { Storage, StorageSize } from '../storage/port.js';
 
 /** What is looked at when Prometheus asks. */
 export interface StateParts {
@@ -17,9 +17,8 @@ const FRESH_MS = 5000;
 /** Adds what is not counted but looked at: queue, storage, customers who wait for a person, edits. */
 export function addStateMetrics(registry: Registry, { storage, waiting, edits }: StateParts): void {
   const registers = [registry];
-  let last: { readonly at: number; readonly size: Promise<Awaited<ReturnType<Storage['measure']>>> } | null =
-    null;
-  const measured = (): Promise<Awaited<ReturnType<Storage['measure']>>> => {
+  let last: { readonly at: number; readonly size: Promise<StorageSize> } | null = null;
+  const measured = (): Promise<StorageSize> => {
     const now = performance.now();
     if (!last || now - last.at > FRESH_MS) last = { at: now, size: storage.measure() };
     return last.size;
@@ -32,11 +31,7 @@ export function addStateMetrics(registry: Registry, { storage, waiting, edits }:
       this.set(waiting());
     },
   });
-  const gauge = (
-    name: string,
-    help: string,
-    valueOf: (size: Awaited<ReturnType<Storage['measure']>>) => number,
-  ): void => {
+  const gauge = (name: string, help: string, valueOf: (size: StorageSize) => number): void => {
     new Gauge({
       name,
       help,

@@ -45,6 +45,11 @@ export interface Count {
   readonly until: Date;
 }
 
+interface KeptRow {
+  readonly value: string;
+  readonly until: string | null;
+}
+
 const MOST_TRIES = 50;
 
 /** The same in two tables. */
@@ -57,7 +62,8 @@ export class SqlShared implements Shared {
   ) {}
 
   async get(name: string): Promise<string | null> {
-    return (await this.#row(name))?.value ?? null;
+    const row = await this.#row(name);
+    return row && !this.#isOver(row) ? row.value : null;
   }
 
   async names(prefix: string): Promise<readonly string[]> {
@@ -88,9 +94,8 @@ export class SqlShared implements Shared {
     change: (before: string | null) => string | null,
   ): Promise<string | null> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const row = await this.#row(name, true);
-      const isOver = row?.until !== undefined && row.until !== null && row.until <= this.#now();
-      const before = row && !isOver ? row.value : null;
+      const row = await this.#row(name);
+      const before = row && !this.#isOver(row) ? row.value : null;
       const value = change(before);
       if (value === null) return before;
       const written = await this.commit(async (db) => {
@@ -154,17 +159,17 @@ export class SqlShared implements Shared {
     });
   }
 
-  async #row(
-    name: string,
-    evenIfOver = false,
-  ): Promise<{ readonly value: string; readonly until: string | null } | undefined> {
-    const row = await this.db
+  /** What is kept under the name, even where its time is over. */
+  #row(name: string): Promise<KeptRow | undefined> {
+    return this.db
       .selectFrom('shared')
       .select(['value', 'until'])
       .where('name', '=', name)
       .executeTakeFirst();
-    const isOver = row?.until !== undefined && row.until !== null && row.until <= this.#now();
-    return isOver && !evenIfOver ? undefined : row;
+  }
+
+  #isOver({ until }: KeptRow): boolean {
+    return until !== null && until <= this.#now();
   }
 
   #now(): string {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { build } from 'esbuild';
 
+import { bundle } from '../../scripts/bundle.mjs';
 import { readConfig } from '../../src/server/config.js';
 import { startServer } from '../../src/server/main.js';
 import { realJudge, root } from '../verdict/support.js';
@@ -72,15 +72,7 @@ describe('clausewise serve', () => {
   const data = mkdtempSync(join(tmpdir(), 'clausewise-lifecycle-'));
   afterAll(() => rmSync(data, { recursive: true }));
   beforeAll(async () => {
-    await build({
-      entryPoints: [join(root, 'src/cli/main.ts')],
-      outfile: program,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      packages: 'external',
-    });
+    await bundle({ entryPoints: [join(root, 'src/cli/main.ts')], outfile: program });
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)(

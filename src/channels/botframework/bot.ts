@@ -2,17 +2,15 @@ import { Activity, ActivityTypes, DeliveryModes } from '@microsoft/agents-activi
 import type { TurnContext } from '@microsoft/agents-hosting';
 
 import type { Message } from '../../model/message.js';
-import type { StoredActivity } from '../../storage/records.js';
 import { messageOf } from '../activity.js';
 import type { Identity } from './caller.js';
 import {
   type Arrival,
   arrive,
-  type BotTurn,
   factsOf,
   isAttended,
   openConversation,
-  repliesTo,
+  repliesOf,
   say,
 } from './conversations.js';
 import { typing } from './courier.js';
@@ -91,7 +89,7 @@ export class ChannelBot {
       new Date(now + 60_000).toISOString(),
     );
     const turn = await say(this.#services, arrival, said);
-    const replies = await this.#repliesOf(arrival, turn);
+    const replies = await repliesOf(this.#services, arrival.place, turn);
     const audience = audienceOf(id, linkOf(arrival.activity, arrival.identity, arrival.base));
     for (const reply of replies) {
       const stored = storedReply(reply);
@@ -100,11 +98,6 @@ export class ChannelBot {
     }
     const delivered = (await storage.load(id))?.length ?? 0;
     if (held) await storage.links.release(id, { cards: {}, delivered, failures: 0 }, null);
-  }
-
-  async #repliesOf({ place }: Arrival, turn: BotTurn): Promise<readonly StoredActivity[]> {
-    if (turn.kind === 'taken') return turn.replies;
-    return turn.kind === 'repeated' ? repliesTo(this.#services, place, turn.incoming) : [];
   }
 
   /** A message that was edited is heard again while it is the customer's last; an older one is only kept. */

@@ -36,19 +36,20 @@ export async function openConversation(
   { activity, identity, base, place }: Arrival,
 ): Promise<StoredConversation> {
   const { conversation: id, team } = place;
-  if (!(await storage.load(id))) {
+  let conversation = await storage.load(id);
+  if (!conversation) {
     const state = { ...initialState(storeFor(config, team), {}), bound: false };
     const begun = { id, channel: 'botframework', user: null, today: null, state, at: clock().toISOString() };
     // Two first messages may come at once; the conversation is the same.
     await storage.create(begun).catch(async (error: unknown) => {
       if (!(await storage.load(id))) throw error;
     });
+    conversation = await storage.load(id);
   }
+  if (!conversation) throw new Error('The conversation was deleted while it began.');
   const link = plainLink(linkOf(activity, identity, base));
   const kept = await storage.links.find(id);
   if (JSON.stringify(kept?.body) !== JSON.stringify(link)) await storage.links.keep(id, link);
-  const conversation = await storage.load(id);
-  if (!conversation) throw new Error('The conversation was deleted while it began.');
   return conversation;
 }
 
@@ -82,13 +83,15 @@ export async function say(
   return heard.isClosed && outcome.kind === 'taken' ? { kind: 'closed' } : outcome;
 }
 
-/** The replies to an activity that had come before. */
-export async function repliesTo(
+/** What a turn was answered with; where the activity had come before, what it was answered with then. */
+export async function repliesOf(
   { storage }: BotServices,
   { conversation }: Place,
-  incoming: StoredActivity,
+  turn: BotTurn,
 ): Promise<readonly StoredActivity[]> {
-  const after = await storage.activities(conversation, incoming.seq);
+  if (turn.kind === 'taken') return turn.replies;
+  if (turn.kind !== 'repeated') return [];
+  const after = await storage.activities(conversation, turn.incoming.seq);
   const next = after.findIndex(({ author }) => author === 'user');
   return next < 0 ? after : after.slice(0, next);
 }

@@ -5,6 +5,7 @@ import {
   type OutboundUrlPolicy,
 } from '@microsoft/agents-hosting';
 
+import { isLoopbackHost } from '../loopback.js';
 import type { BotConfig } from './config.js';
 
 /**
@@ -18,7 +19,6 @@ const CHANNEL_HOSTS = [
   'teams.microsoft.com',
   'teams.microsoft.us',
 ];
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const CONNECTION = 'bot';
 
 /**
@@ -60,7 +60,7 @@ export function hostPolicy({ clientId, hosts }: BotConfig): OutboundUrlPolicy {
     isAllowed: (input) => {
       const url = parsed(input);
       if (!url || url.username !== '' || url.password !== '') return false;
-      const isHere = LOOPBACK.test(url.hostname);
+      const isHere = isLoopbackHost(url.hostname);
       if (clientId === null) return isHere;
       return known.isAllowed(url) && (url.protocol === 'https:' || (isHere && url.protocol === 'http:'));
     },

@@ -1,19 +1,10 @@
-import type { Citation } from '../../model/clause.js';
-import type { CalendarFile, ClaimMessage, HandoffNote, Segment } from '../../model/reply.js';
-import type { Asks, Verdict } from '../../model/verdict.js';
+import type { Reply } from '../../model/reply.js';
 import type { StoredActivity } from '../../storage/records.js';
 
 /** What a stored message of the bot or of an agent holds. */
-export interface StoredReply {
+export interface StoredReply extends Omit<Reply, 'quickReplies'> {
   readonly text: string;
-  readonly segments: readonly Segment[];
   readonly labels: readonly string[];
-  readonly asks: Asks | null;
-  readonly verdict: Verdict | null;
-  readonly citations: readonly Citation[];
-  readonly claim: ClaimMessage | null;
-  readonly calendar: CalendarFile | null;
-  readonly handoff: HandoffNote | null;
   /** An agent said it: no automated answer. */
   readonly byAgent: boolean;
   /** It is shown in place of the verdict card that it was asked for on. */

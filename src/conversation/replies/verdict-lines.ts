@@ -58,7 +58,7 @@ function optionWords(
 }
 
 /** Days in a sentence as people write them. */
-function sayDates(text: string): string {
+export function sayDates(text: string): string {
   return text.replace(/\b\d{4}-\d\d-\d\d\b/g, sayDate);
 }
 

@@ -24,11 +24,9 @@ export function choiceCard(
   labels: readonly string[],
   context: CardContext,
 ): CardPart {
-  const actions = labels.map((label) => sends(context, label, { press: 'say' }));
-  return card(
-    [...paragraphs.map((text) => paragraph(text)), ...buttons(actions)],
-    [],
-    paragraphs.join('\n\n'),
+  return buttonCard(
+    paragraphs,
+    labels.map((label) => sends(context, label, { press: 'say' })),
   );
 }
 
@@ -38,12 +36,15 @@ export function storeCard(
   stores: readonly { readonly id: string; readonly name: string }[],
   context: CardContext,
 ): CardPart {
-  const actions = stores.map(({ id, name }) => sends(context, name, { press: 'store', store: id }));
-  return card(
-    [...paragraphs.map((text) => paragraph(text)), ...buttons(actions)],
-    [],
-    paragraphs.join('\n\n'),
+  return buttonCard(
+    paragraphs,
+    stores.map(({ id, name }) => sends(context, name, { press: 'store', store: id })),
   );
+}
+
+function buttonCard(paragraphs: readonly string[], actions: readonly CardPart[]): CardPart {
+  const body = [...paragraphs.map((text) => paragraph(text)), ...buttons(actions)];
+  return card(body, [], paragraphs.join('\n\n'));
 }
 
 /** That a person takes over, and what they will see. @param missing labels of what is open */

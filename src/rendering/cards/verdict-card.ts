@@ -1,5 +1,5 @@
 import { day, moment } from '../../conversation/replies/say-fact.js';
-import { conflictsOf } from '../../conversation/replies/verdict-lines.js';
+import { conflictsOf, sayDates } from '../../conversation/replies/verdict-lines.js';
 import type { Citation } from '../../model/clause.js';
 import type { Payer } from '../../model/coverage.js';
 import type { Facts, Vocabulary } from '../../model/fact.js';
@@ -150,7 +150,7 @@ function remedies({ options }: Verdict, wording: Wording): CardPart[] {
   const said = options.map(({ remedy, refundScope, when, chosenBy }) =>
     [
       sayRemedy(remedy, refundScope, wording),
-      ...(when === null ? [] : [when.replace(/\b\d{4}-\d\d-\d\d\b/g, sayDate)]),
+      ...(when === null ? [] : [sayDates(when)]),
       ...(chosenBy === 'store' ? [words.shopChooses] : []),
     ].join(', '),
   );
@@ -196,7 +196,7 @@ function lines(title: string, texts: readonly string[], numbered = false): CardP
 }
 
 function item(text: string): CardPart {
-  return paragraph(text.replace(/\b\d{4}-\d\d-\d\d\b/g, sayDate), { spacing: 'Small' });
+  return paragraph(sayDates(text), { spacing: 'Small' });
 }
 
 function small(text: string): CardPart {

@@ -9,8 +9,11 @@ function nameFor({ secure }: Request): string {
 
 /** The session cookie of a request; empty: there is none. */
 export function sessionCookie(request: Request): string {
-  const name = nameFor(request);
-  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  return cookieOf(request, nameFor(request));
+}
+
+function cookieOf({ headers }: Request, name: string): string {
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
 }
 
@@ -41,8 +44,7 @@ const OIDC_LONGEST = 10 * 60_000;
 
 /** What this browser's way to the identity provider began with; empty: it did not begin here. */
 export function oidcCookie(request: Request): string {
-  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${OIDC}=`))?.slice(OIDC.length + 1) ?? '';
+  return cookieOf(request, OIDC);
 }
 
 /** Sets it, for the way back from another site; empty: takes it away. */

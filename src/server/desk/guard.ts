@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../../channels/api/problem.js';
 import { type DeskAgent, setAgent } from '../../channels/desk/agent.js';
 import { baseOf } from '../../channels/desk/requests.js';
+import { isLoopbackHost } from '../../channels/loopback.js';
 import type { RateStores } from '../rate-store.js';
 import { isFromLoopback } from '../security.js';
 import type { Account } from './account.js';
@@ -36,7 +37,7 @@ export function closedBecause({ config }: Pick<GuardParts, 'config'>, request: R
 }
 
 function isOwnName(name: string): boolean {
-  return name === 'localhost' || name === '[::1]' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
+  return name === '::1' || isLoopbackHost(name);
 }
 
 /** The session of a request with who works in it; null: nobody is signed in. */
@@ -110,4 +111,21 @@ export function requireOwnOrigin(request: Request): void {
       : (site === 'same-origin' || site === 'none') &&
         (origin === undefined || origin === 'null' || origin === baseOf(request));
   if (!isOwn) throw new Problem('forbidden', 'This was sent by a page of another site.');
+}
+
+/** Lets an account in. The session before, if there was one, ends: nobody can have planted the new one. */
+export async function letIn(
+  { sessions }: Pick<GuardParts, 'sessions'>,
+  request: Request,
+  response: Response,
+  account: string,
+): Promise<void> {
+  const before = await sessions.read(sessionCookie(request));
+  if (before) await sessions.end(before);
+  setSessionCookie(request, response, sessions.write(sessions.begin(account)));
+}
+
+/** Whether some account has a password of its own. */
+export function hasPasswords({ accounts }: DeskConfig): boolean {
+  return [...accounts.values()].some(({ password }) => password !== null);
 }

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../channels/loopback.js';
 import { type Account, accountOf } from './account.js';
 
 /** An identity provider that agents sign in with: OpenID Connect. */
@@ -11,7 +12,6 @@ export interface OidcConfig {
 }
 
 const ENTRY = 'CLAIM=NAME, CLAIM=NAME:ROLE or CLAIM=NAME:ROLE:SHOP+SHOP';
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Reads `DESK_OIDC_ISSUER`, `DESK_OIDC_CLIENT_ID`, `DESK_OIDC_CLIENT_SECRET`, `DESK_OIDC_CLAIM` and `DESK_OIDC_AGENTS`.
@@ -29,7 +29,7 @@ export function readOidc(
   const issuer = text('ISSUER');
   if (issuer === '') return null;
   const address = URL.canParse(issuer) ? new URL(issuer) : null;
-  const isSafe = address?.protocol === 'https:' || LOOPBACK.test(address?.hostname ?? '');
+  const isSafe = address?.protocol === 'https:' || isLoopbackHost(address?.hostname ?? '');
   if (!address || !isSafe) problems.push('DESK_OIDC_ISSUER must be an address that begins with https://');
   const clientId = text('CLIENT_ID');
   if (clientId === '') problems.push('DESK_OIDC_CLIENT_ID must be set');

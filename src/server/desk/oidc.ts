@@ -5,8 +5,8 @@ import type { Logger } from 'pino';
 import { getOnly } from '../../channels/api/router.js';
 import { baseOf } from '../../channels/desk/requests.js';
 import { type DeskAssets, signedInPage, signInPage } from '../../rendering/html/desk-pages.js';
-import { oidcCookie, sessionCookie, setOidcCookie, setSessionCookie } from './cookies.js';
-import type { GuardParts } from './guard.js';
+import { oidcCookie, setOidcCookie } from './cookies.js';
+import { type GuardParts, hasPasswords, letIn } from './guard.js';
 import { limitTries } from './limit-tries.js';
 import type { OidcConfig } from './oidc-config.js';
 
@@ -38,9 +38,8 @@ export function oidcRouter(parts: OidcParts): Router {
   const provider = discoverOnce(oidc);
   const router = Router();
   const limited = limitTries(parts.rates('sign-ins'));
-  const hasPasswords = [...config.accounts.values()].some(({ password }) => password !== null);
   const refused = (problem: string): string =>
-    signInPage({ assets, problem, name: '', hasPasswords, hasProvider: true });
+    signInPage({ assets, problem, name: '', hasPasswords: hasPasswords(config), hasProvider: true });
 
   getOnly(router, START, limited, async (request, response) => {
     const client = await import('openid-client');
@@ -85,9 +84,7 @@ export function oidcRouter(parts: OidcParts): Router {
         .send(refused(`There is no account here for ${key}.`));
       return;
     }
-    const before = await sessions.read(sessionCookie(request));
-    if (before) await sessions.end(before);
-    setSessionCookie(request, response, sessions.write(sessions.begin(key)));
+    await letIn(parts, request, response, key);
     // A redirect would still count as sent by the provider, and the session's cookie would stay behind.
     response.type('html').send(signedInPage(assets));
   });

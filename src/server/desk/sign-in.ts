@@ -3,8 +3,8 @@ import express, { type RequestHandler, Router } from 'express';
 import { Problem } from '../../channels/api/problem.js';
 import { nameRoute, refuseMethod } from '../../channels/api/router.js';
 import { type DeskAssets, signInPage } from '../../rendering/html/desk-pages.js';
-import { clearSessionCookie, sessionCookie, setSessionCookie } from './cookies.js';
-import { type GuardParts, requireOwnOrigin } from './guard.js';
+import { clearSessionCookie, sessionCookie } from './cookies.js';
+import { type GuardParts, hasPasswords, letIn, requireOwnOrigin } from './guard.js';
 import { limitTries } from './limit-tries.js';
 import type { Lockout } from './lockout.js';
 import { isPassword, nobodysHash } from './password.js';
@@ -14,8 +14,7 @@ const WRONG = 'That name and that password do not belong together.';
 /** `/desk/sign-in` and `/desk/sign-out`. */
 export function signInRouter(parts: GuardParts, assets: DeskAssets, lockout: Lockout): Router {
   const { config, sessions } = parts;
-  const hasPasswords = [...config.accounts.values()].some(({ password }) => password !== null);
-  const own = { assets, hasPasswords, hasProvider: config.oidc !== null };
+  const own = { assets, hasPasswords: hasPasswords(config), hasProvider: config.oidc !== null };
   const nobody = nobodysHash();
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: 4096, inflate: false, parameterLimit: 4 });
@@ -48,10 +47,7 @@ export function signInRouter(parts: GuardParts, assets: DeskAssets, lockout: Loc
       return;
     }
     await lockout.succeeded(key);
-    // The session before, if there was one, ends: nobody can have planted the new one.
-    const before = await sessions.read(sessionCookie(request));
-    if (before) await sessions.end(before);
-    setSessionCookie(request, response, sessions.write(sessions.begin(key)));
+    await letIn(parts, request, response, key);
     response.redirect(303, '/desk');
   };
   const leave: RequestHandler = async (request, response) => {

@@ -1,5 +1,5 @@
 import type { FactValue } from '../../model/fact.js';
-import type { Evidence, Juror, Jury } from './jury.js';
+import { type Evidence, type Juror, type Jury, softmax } from './jury.js';
 
 /** A mail with what is to be read from it. */
 export interface Trial {
@@ -55,12 +55,10 @@ function jurorOf(fact: string, cases: readonly Case[], size: number): Juror {
       for (const { row, weight } of cells)
         for (let index = 0; index < count; index++)
           sums[index] = (sums[index] ?? 0) + (weights[row * count + index] ?? 0) * weight;
-      const most = Math.max(...sums);
-      const powers = sums.map((sum) => Math.exp(sum - most));
-      const whole = powers.reduce((a, b) => a + b, 0);
+      const chances = softmax(sums);
       const right = values.indexOf(said[fact]);
       for (let index = 0; index < count; index++) {
-        const error = ((powers[index] ?? 0) / whole - (index === right ? 1 : 0)) / cases.length;
+        const error = ((chances[index] ?? 0) - (index === right ? 1 : 0)) / cases.length;
         for (const { row, weight } of cells)
           slopes[row * count + index] = (slopes[row * count + index] ?? 0) + error * weight;
       }

@@ -29,8 +29,14 @@ export function weigh({ rows }: Jury, { values, weights }: Juror, evidence: Evid
     for (let index = 0; index < count; index++)
       sums[index] = (sums[index] ?? 0) + (weights[row * count + index] ?? 0) * weight;
   }
-  const most = Math.max(...sums);
-  const powers = sums.map((sum) => Math.exp(sum - most));
+  return softmax(sums);
+}
+
+/** Sums as chances: each 0 to 1, together 1. */
+export function softmax(sums: ArrayLike<number>): number[] {
+  const list = Array.from(sums);
+  const most = Math.max(...list);
+  const powers = list.map((sum) => Math.exp(sum - most));
   const whole = powers.reduce((a, b) => a + b, 0);
   return powers.map((power) => power / whole);
 }

@@ -84,7 +84,10 @@ export function traitsAt(words: readonly PlainWord[]): readonly (readonly Trait[
 
 /** The traits of a stretch's edges: how it begins and ends, and whether it asks. */
 export function edgeTraits(words: readonly PlainWord[], from: number, to: number, asked: boolean): string[] {
-  const inside = words.slice(from, to).flatMap(({ word }) => word ?? []);
-  const [first = EDGE, last = EDGE] = [inside[0], inside.at(-1)];
-  return [`${EDGE} ${first}`, `${last} $`, ...(asked ? ['?'] : [])];
+  let start = from;
+  while (start < to && !words[start]?.word) start += 1;
+  let end = to - 1;
+  while (end > start && !words[end]?.word) end -= 1;
+  const [first, last] = start < to ? [words[start]?.word, words[end]?.word] : [EDGE, EDGE];
+  return [`${EDGE} ${first ?? EDGE}`, `${last ?? EDGE} $`, ...(asked ? ['?'] : [])];
 }

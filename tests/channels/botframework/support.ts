@@ -103,7 +103,7 @@ export async function startBot(options: BotOptions = {}): Promise<BotServer> {
     turns: chat.turns,
     knowledge,
     search: whole?.program.services.search,
-    unfolds: whole ? unfoldedLabels(root, knowledge.vocabulary) : [],
+    unfolds: whole ? unfoldedLabels(whole.conversation.phrases) : [],
     desk: whole ? loadDeskParts(root, whole.program.services.parts) : undefined,
     clock,
     logger,

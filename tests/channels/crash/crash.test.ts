@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { build } from 'esbuild';
 
+import { bundle } from '../../../scripts/bundle.mjs';
 import { onPostgres } from '../../storage/on-postgres.js';
 import { PostgresServer } from '../../storage/postgres-server.js';
 import { root } from '../../verdict/support.js';
@@ -13,17 +13,7 @@ import { runCrashes } from './run-crashes.js';
 // Inside node_modules, so that the bundle finds its packages; one for each worker.
 const program = join(root, 'node_modules/.cache', `crash-server-${process.pid}.mjs`);
 const data = mkdtempSync(join(tmpdir(), 'clausewise-crash-'));
-beforeAll(() =>
-  build({
-    entryPoints: [join(root, 'tests/channels/crash/server.ts')],
-    outfile: program,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-  }),
-);
+beforeAll(() => bundle({ entryPoints: [join(root, 'tests/channels/crash/server.ts')], outfile: program }));
 afterAll(() => {
   for (const path of [program, data]) rmSync(path, { recursive: true, force: true });
 });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { build } from 'esbuild';
 
+import { bundle } from '../../../scripts/bundle.mjs';
 import { root as repository } from '../../verdict/support.js';
 import { get, post } from '../support.js';
 
@@ -23,15 +23,7 @@ let log = '';
 beforeAll(async () => {
   cpSync(join(repository, 'dialogs'), join(root, 'dialogs'), { recursive: true });
   cpSync(join(repository, 'knowledge/sonoff'), join(root, 'knowledge/sonoff'), { recursive: true });
-  await build({
-    entryPoints: [join(repository, 'src/cli/main.ts')],
-    outfile: program,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-  });
+  await bundle({ entryPoints: [join(repository, 'src/cli/main.ts')], outfile: program });
   const args = ['--root', root, 'serve', '--port', '0', '--data', join(root, 'data'), '--test-clock'];
   server = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   server.stderr?.on('data', (chunk) => (log += String(chunk)));

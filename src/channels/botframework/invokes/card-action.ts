@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CARD_TYPE, type CardPart } from '../../../rendering/cards/elements.js';
 import { cardWords as words } from '../../../rendering/cards/words.js';
 import type { StoredActivity } from '../../../storage/records.js';
-import { type Arrival, type BotTurn, factsOf, openConversation, repliesTo, say } from '../conversations.js';
+import { type Arrival, type BotTurn, factsOf, openConversation, repliesOf, say } from '../conversations.js';
 import { closedCard } from '../courier.js';
 import { dress } from '../dress.js';
 import { audienceOf, linkOf, readLink } from '../link.js';
@@ -64,15 +64,6 @@ async function cardNow(
   }
   const asked = question ? storedReply(question) : null;
   return asked ? closedCard(asked, said.shown) : null;
-}
-
-async function repliesOf(
-  services: BotServices,
-  place: Arrival['place'],
-  turn: BotTurn,
-): Promise<readonly StoredActivity[]> {
-  if (turn.kind === 'taken') return turn.replies;
-  return turn.kind === 'repeated' ? repliesTo(services, place, turn.incoming) : [];
 }
 
 /** A short word to whoever pressed, beside the card. */
