@@ -54,7 +54,7 @@ async function run(flags: ChatFlags): Promise<void> {
     );
     return;
   }
-  const { takeTurn } = loadConversation(root, loaded);
+  const { takeTurn } = loadConversation(loaded);
   const typed = process.stdin.isTTY ? typedLines() : null;
   const storage = await openSqlite(null);
   await holdChat({

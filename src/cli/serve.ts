@@ -67,10 +67,10 @@ async function serve(flags: ServerFlags): Promise<void> {
     const config = readConfig(process.env, flags);
     const root = knowledgeRoot();
     const program = await loadProgram(root);
-    const { knowledge, services, keep } = program;
+    const { knowledge } = program;
     const deskConfig = readDeskConfig(process.env, [...knowledge.stores.keys()]);
     const botConfig = readBotConfig(process.env, [...knowledge.stores.keys()]);
-    let speaking = speakingOf(root, program);
+    let speaking = speakingOf(program);
     const logger = createLogger(config);
     const clock = (): Date => new Date();
     const problems = [...knowledge.problems, ...speaking.problems];
@@ -106,7 +106,7 @@ async function serve(flags: ServerFlags): Promise<void> {
           verify: (folder) => verifyApart(process.argv[1] ?? '', folder),
           swap: async () => {
             const edited = await loadProgram(root);
-            const says = speakingOf(root, edited);
+            const says = speakingOf(edited);
             const next = await openGeneration(base, edited, says);
             // From here on in one go: no request meets half of the one and half of the other.
             speaking = says;
@@ -123,8 +123,6 @@ async function serve(flags: ServerFlags): Promise<void> {
       edits: () => live?.counts ?? { swapped: 0, refused: 0 },
     });
     const { bot } = generation;
-    services.warm();
-    keep();
     const shops = [...knowledge.stores.keys()].join(', ');
     process.stdout.write(
       `${pc.bold('Clausewise')} listens on ${server.url}\n` +

@@ -14,10 +14,13 @@ export function composeConversation(
 ): ConversationParts {
   if (!commands || !languages)
     throw new Error('dialogs/commands.yaml and dialogs/languages.yaml must be readable.');
-  const { judge, index, read, smallTalk, notClaimed, wording: replies } = ask;
+  const { judge, read, smallTalk, notClaimed, wording: replies } = ask;
   return {
     judge,
-    index,
+    // Built when the first question needs it.
+    get index() {
+      return ask.index;
+    },
     read,
     smallTalk,
     notClaimed,

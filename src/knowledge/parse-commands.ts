@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { CommandPhrases, Languages } from '../model/dialog.js';
 import type { Problems } from './problems.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Dialog } from '../model/dialog.js';
 import type { Vocabulary } from '../model/fact.js';

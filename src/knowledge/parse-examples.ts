@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Example, Expectations } from '../model/example.js';
 import type { Facts } from '../model/fact.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { FactChoice, FactDefinition, Presumption } from '../model/fact.js';
 import type { Problems } from './problems.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Problems } from './problems.js';
 import { parseBySchema } from './schema-problems.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { OpeningHours, StoreInfo } from '../model/policy.js';
 import type { Problems } from './problems.js';

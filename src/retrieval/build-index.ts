@@ -2,7 +2,7 @@ import type { Concepts } from '../knowledge/parse-concepts.js';
 import type { Clause } from '../model/clause.js';
 import { type Answer, answerFrom, NO_ANSWER } from './answer.js';
 import type { StoreInput } from './documents.js';
-import { type Learned, type LearnedShop, learnShop, learnWords } from './learn.js';
+import { type Learned, type LearnedShop, learnShop, type LearntBefore, learnWords } from './learn.js';
 import { type Opinion, Opinions } from './opinions.js';
 import { Question } from './question.js';
 import { StoreNames } from './store-names.js';
@@ -25,8 +25,8 @@ export interface RetrievalIndex {
   answer(store: string | null, text: string): Answer;
   /** The shops that the text names, first named first. */
   storesNamed(text: string): string[];
-  /** Builds what the first question to each shop would otherwise wait for. */
-  warm(): void;
+  /** Builds what the first question to the shop, or to each of them, would otherwise wait for. */
+  warm(store?: string): void;
   /** Everything learnt, to be stored. */
   learned(): Learned;
 }
@@ -38,7 +38,7 @@ export interface RetrievalIndex {
 export function buildIndex(
   stores: readonly StoreInput[],
   concepts: Concepts,
-  stored?: Learned,
+  stored?: LearntBefore,
 ): RetrievalIndex {
   const names = new StoreNames(stores);
   const reader = new Reader(
@@ -89,7 +89,7 @@ export function buildIndex(
       return best ? answerFrom(best, reader, ids.length > 1) : NO_ANSWER;
     },
     storesNamed: (text) => names.namedIn(text),
-    warm: () => opinions.warm(),
+    warm: (store) => opinions.warm(store),
     learned: () => learned,
   };
 }

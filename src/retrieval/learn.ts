@@ -35,6 +35,13 @@ export interface Learned {
   shop(id: string): LearnedShop;
 }
 
+/** What was learnt before, as far as it can still be read: what is missing is learnt anew. */
+export interface LearntBefore {
+  readonly phrases: Phrases | undefined;
+  readonly words: WordCounts | undefined;
+  shop(id: string): LearnedShop | undefined;
+}
+
 /** Counts the words that customers' slips are mended towards. */
 export function learnWords(stores: readonly StoreInput[], reader: Reader): WordCounts {
   return reader.count(

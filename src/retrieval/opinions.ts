@@ -49,9 +49,9 @@ export class Opinions {
     return [...this.shops.keys()];
   }
 
-  /** Builds what the first question to each shop would otherwise wait for. */
-  warm(): void {
-    for (const id of this.shops.keys()) this.indexOf(id);
+  /** Builds what the first question to the shop, or to each of them, would otherwise wait for. */
+  warm(store?: string): void {
+    for (const id of store === undefined ? this.shops.keys() : [store]) this.indexOf(id);
   }
 
   /**

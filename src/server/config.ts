@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { digestOf } from '../channels/secret.js';
 import { type ChatConfig, chatConfig, chatEnvironment } from './chat-config.js';

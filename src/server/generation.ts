@@ -16,7 +16,7 @@ import type { Program } from './load-program.js';
 import type { ServerServices } from './main.js';
 import type { Metrics } from './metrics.js';
 import type { RateStores } from './rate-store.js';
-import { warmJudge } from './warm-judge.js';
+import { warmUp } from './warm-up.js';
 import type { WebFile } from './web-files.js';
 
 /** What stays while knowledge comes and goes. */
@@ -44,9 +44,9 @@ export interface Generation {
   close(): Promise<void>;
 }
 
-/** Loads what holds conversations. @throws where the commands or the languages cannot be read */
-export function speakingOf(root: string, program: Program): LoadedConversation {
-  const loaded = loadConversation(root, program);
+/** Puts together what holds conversations. @throws where the commands or the languages cannot be read */
+export function speakingOf(program: Program): LoadedConversation {
+  const loaded = loadConversation(program);
   return { ...loaded, takeTurn: withAgents(loaded.takeTurn) };
 }
 
@@ -70,7 +70,7 @@ export async function openGeneration(
     unfolds: unfoldedLabels(phrases),
   });
   await bot?.begin();
-  const stopWarming = warmJudge(judge, clock);
+  const stopWarming = warmUp(program, clock);
   return {
     bot,
     services: {

@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
@@ -51,32 +63,50 @@ export function keepingPlace(root: string, program = PROGRAM_SOURCES): KeepingPl
 }
 
 /**
- * Reads what is kept, each part when it is asked for.
- * @returns null where nothing is kept for these very files, or it cannot be read
+ * Reads what is kept, each part when it is asked for; the reader gives undefined for a part that was damaged since.
+ * @returns null where nothing is kept for these very files, or it was cut off
  */
 export function openKept(place: KeepingPlace): ((name: string) => unknown) | null {
+  const file = fileOf(place);
   try {
-    const bytes = readFileSync(fileOf(place));
-    const from = MAGIC.length + 8;
-    if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;
-    const length = Number(bytes.readBigUInt64LE(MAGIC.length));
-    const head = JSON.parse(bytes.toString('utf8', from, from + length)) as {
+    const first = readBytes(file, 0, MAGIC.length + 8);
+    if (first.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;
+    const length = Number(first.readBigUInt64LE(MAGIC.length));
+    const from = first.length + length;
+    const head = JSON.parse(readBytes(file, first.length, length).toString('utf8')) as {
       key: string;
       hash: string;
       parts: Record<string, Place>;
     };
     if (head.key !== place.key || head.hash !== sha256(JSON.stringify(head.parts))) return null;
-    const part = (name: string): Buffer => {
+    // Half a file is as good as none; a part is checked when it is read, so that a start reads no more than it needs.
+    const end = Object.values(head.parts).reduce((last, part) => Math.max(last, part.start + part.length), 0);
+    if (statSync(file).size !== from + end) return null;
+    return (name) => {
       const at = head.parts[name];
-      if (!at) throw new Error(`Nothing is kept as ${name}.`);
-      const start = from + length + at.start;
-      return bytes.subarray(start, start + at.length);
+      if (!at) return undefined;
+      try {
+        const part = readBytes(file, from + at.start, at.length);
+        return sha256(part) === at.hash ? (deserialize(part) as unknown) : undefined;
+      } catch {
+        return undefined;
+      }
     };
-    // Checked before anything is used: half a file is as good as none.
-    for (const [name, { hash }] of Object.entries(head.parts)) if (sha256(part(name)) !== hash) return null;
-    return (name) => deserialize(part(name)) as unknown;
   } catch {
     return null;
+  }
+}
+
+/** @throws where the file is shorter, so that no size that was damaged is ever taken at its word */
+function readBytes(file: string, start: number, length: number): Buffer {
+  const handle = openSync(file, 'r');
+  try {
+    if (!(start + length <= fstatSync(handle).size)) throw new Error(`${file} is too short.`);
+    const bytes = Buffer.alloc(length);
+    readSync(handle, bytes, 0, length, start);
+    return bytes;
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AskService, SearchService } from '../channels/api/ports.js';
 import { ask, type AskParts } from '../conversation/ask/ask.js';
-import { composeAsk, type StoredLanguage } from '../conversation/ask/compose.js';
+import { composeAsk, type LearntLanguage, type StoredLanguage } from '../conversation/ask/compose.js';
 import type { LanguageKnowledge } from '../knowledge/load-language.js';
 import { cite } from '../verdict/explain/citations.js';
 import type { Judge } from '../verdict/judge.js';
@@ -11,10 +11,10 @@ export interface LanguageServices {
   readonly search: SearchService;
   /** What both work with; a conversation does, too. */
   readonly parts: AskParts;
-  /** Learns all asks now, so that the first customer does not wait. */
-  warm(): void;
+  /** Learns the asks of the shop, or of all, now, so that the first customer does not wait. */
+  warm(store?: string): void;
   /** Everything learnt, to be kept. */
-  learned(): StoredLanguage;
+  learned(): LearntLanguage;
 }
 
 /**
@@ -26,7 +26,8 @@ export function languageServices(
   language: LanguageKnowledge,
   stored?: StoredLanguage,
 ): LanguageServices {
-  const { parts, phrases } = composeAsk(judge, language, stored);
+  const composed = composeAsk(judge, language, stored);
+  const { parts } = composed;
   return {
     parts,
     ask: { ask: (request) => ask(parts, request) },
@@ -37,7 +38,11 @@ export function languageServices(
           return policy ? [{ ...cite(policy, clause.id), score }] : [];
         }),
     },
-    warm: () => parts.index.warm(),
-    learned: () => ({ ...parts.index.learned(), reading: phrases }),
+    warm: (store) => {
+      // A text that says nothing has the phrases read all the same.
+      parts.read('-', { today: 0 });
+      parts.index.warm(store);
+    },
+    learned: () => composed.learned(),
   };
 }

@@ -1,7 +1,6 @@
 import { composeConversation } from '../conversation/compose.js';
 import { tellingNews } from '../conversation/turn/news.js';
 import { createTurn } from '../conversation/turn/take-turn.js';
-import { loadDialogs } from '../knowledge/load-dialogs.js';
 import type { TakeTurn } from '../model/conversation.js';
 import type { Problem } from '../model/problem.js';
 import type { Wording } from '../model/wording.js';
@@ -16,15 +15,13 @@ export interface LoadedConversation {
 }
 
 /**
- * Loads the dialogs and puts together what holds a conversation.
- * @param root folder that holds `dialogs/`
+ * Puts together what holds a conversation.
  * @throws where the commands or the languages could not be read
  */
-export function loadConversation(
-  root: string,
-  { knowledge, services }: Pick<Program, 'knowledge' | 'services'>,
-): LoadedConversation {
-  const dialogs = loadDialogs(root, knowledge.vocabulary);
+export function loadConversation({
+  services,
+  dialogs,
+}: Pick<Program, 'services' | 'dialogs'>): LoadedConversation {
   const parts = composeConversation(services.parts, dialogs);
   const { problems, wording: phrases } = dialogs;
   return { takeTurn: tellingNews(createTurn(parts), parts), problems, phrases };

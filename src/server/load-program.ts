@@ -1,5 +1,6 @@
 import type { StoredLanguage } from '../conversation/ask/compose.js';
 import type { Knowledge } from '../knowledge/load.js';
+import type { DialogKnowledge } from '../knowledge/load-dialogs.js';
 import type { LanguageKnowledge } from '../knowledge/load-language.js';
 import type { LearnedShop } from '../retrieval/learn.js';
 import type { Phrases } from '../retrieval/text/phrases.js';
@@ -14,6 +15,8 @@ import { buildJudge } from './load-judge.js';
 export interface Program {
   readonly knowledge: Knowledge;
   readonly language: LanguageKnowledge;
+  /** How a conversation is led. */
+  readonly dialogs: DialogKnowledge;
   readonly judge: Judge;
   readonly services: LanguageServices;
   /** Keeps all that was worked out for the next start; works out what no question needed. Nothing where it is kept. */
@@ -27,34 +30,53 @@ export interface Program {
  */
 export async function loadProgram(root: string, place = keepingPlace(root)): Promise<Program> {
   const kept = place && openKept(place);
-  const knowledge = kept ? (kept('knowledge') as Knowledge) : await readKnowledge(root);
-  const language = kept ? (kept('language') as LanguageKnowledge) : await readLanguage(root, knowledge);
+  let damaged = false;
+  const take = (name: string): unknown => {
+    const part = kept?.(name);
+    if (kept && part === undefined) damaged = true;
+    return part;
+  };
+  const knowledge = (take('knowledge') as Knowledge | undefined) ?? (await readKnowledge(root));
+  const language =
+    (take('language') as LanguageKnowledge | undefined) ?? (await readLanguage(root, knowledge));
+  const dialogs = (take('dialogs') as DialogKnowledge | undefined) ?? (await readDialogs(root, knowledge));
   const judge = buildJudge(knowledge);
   const stored: StoredLanguage | undefined = kept
     ? {
-        phrases: kept('phrases') as Phrases,
-        words: kept('words') as WordCounts,
-        reading: kept('reading') as CompiledPhrases,
-        shop: (id) => kept(`shop ${id}`) as LearnedShop,
+        get phrases() {
+          return take('phrases') as Phrases | undefined;
+        },
+        get words() {
+          return take('words') as WordCounts | undefined;
+        },
+        get reading() {
+          return take('reading') as CompiledPhrases | undefined;
+        },
+        shop: (id) => take(`shop ${id}`) as LearnedShop | undefined,
       }
     : undefined;
   const services = languageServices(judge, language, stored);
   const keepAll = (): void => {
-    if (!place || kept) return;
+    if (!place || (kept && !damaged)) return;
     const learned = services.learned();
     const shops = [...knowledge.stores.keys()].map((id): [string, LearnedShop] => [
       `shop ${id}`,
       learned.shop(id),
     ]);
     const { phrases, words, reading } = learned;
-    keep(place, { knowledge, language, phrases, words, reading, ...Object.fromEntries(shops) });
+    keep(place, { knowledge, language, dialogs, phrases, words, reading, ...Object.fromEntries(shops) });
   };
-  return { knowledge, language, judge, services, keep: keepAll };
+  return { knowledge, language, dialogs, judge, services, keep: keepAll };
 }
 
 async function readKnowledge(root: string): Promise<Knowledge> {
   const { loadKnowledge } = await import('../knowledge/load.js');
   return loadKnowledge(root);
+}
+
+async function readDialogs(root: string, { vocabulary }: Knowledge): Promise<DialogKnowledge> {
+  const { loadDialogs } = await import('../knowledge/load-dialogs.js');
+  return loadDialogs(root, vocabulary);
 }
 
 async function readLanguage(root: string, knowledge: Knowledge): Promise<LanguageKnowledge> {

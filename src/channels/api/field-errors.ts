@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { FactProblem } from '../../model/fact.js';
 import { nearestName } from '../../model/nearest.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { day } from '../../conversation/replies/say-fact.js';
 import type { Facts, FactValue, Vocabulary } from '../../model/fact.js';

@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { fieldErrors } from '../api/field-errors.js';
 import { fieldProblem } from '../api/problem.js';

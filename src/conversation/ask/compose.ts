@@ -1,9 +1,9 @@
 import type { LanguageKnowledge } from '../../knowledge/load-language.js';
 import type { Policy, StoreKnowledge } from '../../model/policy.js';
 import type { Problem } from '../../model/problem.js';
-import { buildIndex } from '../../retrieval/build-index.js';
+import { buildIndex, type RetrievalIndex } from '../../retrieval/build-index.js';
 import type { StoreInput } from '../../retrieval/documents.js';
-import type { Learned } from '../../retrieval/learn.js';
+import type { Learned, LearntBefore } from '../../retrieval/learn.js';
 import { type CompiledPhrases, compilePhrases, lexiconOf } from '../../understanding/lexicon/compile.js';
 import { readUtterance } from '../../understanding/read-utterance.js';
 import type { Judge } from '../../verdict/judge.js';
@@ -14,43 +14,59 @@ import type { AskParts } from './ask.js';
 export interface ComposedAsk {
   readonly parts: AskParts;
   readonly problems: readonly Problem[];
-  /** The compiled phrases of `dialogs/reading/`. */
-  readonly phrases: CompiledPhrases;
+  /** Everything learnt, to be kept. */
+  learned(): LearntLanguage;
 }
 
-/** What was worked out before from the very same knowledge. */
-export interface StoredLanguage extends Learned {
+/** What is worked out of a language. */
+export interface LearntLanguage extends Learned {
   readonly reading: CompiledPhrases;
+}
+
+/** What was worked out before from the very same knowledge, as far as it can still be read. */
+export interface StoredLanguage extends LearntBefore {
+  readonly reading: CompiledPhrases | undefined;
 }
 
 /**
  * Puts together what `ask` needs. The index learns a shop's asks on the first question to it;
  * `parts.index.warm()` does so at once.
  * @param judge over the loaded stores; @param language loaded beside them, without problems
- * @param stored what the index learnt before from the very same knowledge
+ * @param stored what was learnt before from the very same knowledge; it is read when the first text comes in
  * @throws where the concepts could not be read
  */
 export function composeAsk(judge: Judge, language: LanguageKnowledge, stored?: StoredLanguage): ComposedAsk {
   const { concepts, readingFiles, learnt, smallTalk, replies, notClaimed } = language;
   if (!concepts) throw new Error('dialogs/concepts.yaml must be readable.');
   const { vocabulary, stores } = judge.knowledge;
-  const { phrases, problems } = stored
-    ? { phrases: stored.reading, problems: [] }
-    : compilePhrases(readingFiles, vocabulary, learnt);
-  const lexicon = lexiconOf(phrases);
+  const compiled = once(() => {
+    const phrases = stored?.reading;
+    return phrases ? { phrases, problems: [] } : compilePhrases(readingFiles, vocabulary, learnt);
+  });
+  const lexicon = once(() => lexiconOf(compiled().phrases));
   const inputs = [...stores.values()].flatMap((store) => storeInput(store, language) ?? []);
+  const index = once(() => buildIndex(inputs, concepts, stored));
+  if (!stored) index();
   return {
     parts: {
       judge,
-      index: buildIndex(inputs, concepts, stored),
-      read: (text, context) => readUtterance(text, context, lexicon, vocabulary),
+      get index(): RetrievalIndex {
+        return index();
+      },
+      read: (text, context) => readUtterance(text, context, lexicon(), vocabulary),
       smallTalk: new SmallTalkReader(smallTalk),
       wording: replies,
       notClaimed,
     },
-    problems,
-    phrases,
+    problems: stored ? [] : compiled().problems,
+    learned: () => ({ ...index().learned(), reading: compiled().phrases }),
   };
+}
+
+/** Works something out when it is first needed. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => (done ??= { value: work() }).value;
 }
 
 /** What is indexed of a shop: its newest text, which is also the one that answers are quoted from. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { nameRoute } from '../../channels/api/router.js';
 import type { DeskAssets } from '../../rendering/html/desk-pages.js';

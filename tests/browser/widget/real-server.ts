@@ -24,7 +24,7 @@ export async function startRealServer(
   clock: () => Date = () => new Date(),
 ): Promise<RealServer> {
   const program = await loadProgram(root, null);
-  const conversation = loadConversation(root, program);
+  const conversation = loadConversation(program);
   const storage = await openSqlite(null);
   const start = async (port: string): Promise<RunningServer> => {
     const config = readConfig(

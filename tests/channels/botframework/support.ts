@@ -58,7 +58,7 @@ let loaded: { program: Program; conversation: LoadedConversation } | undefined;
 export async function wholeProgram(): Promise<{ program: Program; conversation: LoadedConversation }> {
   if (!loaded) {
     const program = await loadProgram(root, null);
-    loaded = { program, conversation: loadConversation(root, program) };
+    loaded = { program, conversation: loadConversation(program) };
   }
   return loaded;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { certificatePage } from '../../../rendering/html/certificate-page.js';
 import { runAgain } from '../../../verdict/run-again.js';

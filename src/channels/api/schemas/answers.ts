@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { ASK_KINDS } from '../ports.js';
 import { Asks, Citation, Verdict } from './verdict.js';

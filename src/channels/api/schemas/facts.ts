@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { FactDefinition, Facts, Vocabulary } from '../../../model/fact.js';
 import { readFacts } from '../../../verdict/case/read-facts.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { REFUND_SCOPES, REMEDIES } from '../../../model/coverage.js';
 import type { Outcome } from '../../../model/verdict.js';

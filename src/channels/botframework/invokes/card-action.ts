@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { CARD_TYPE, type CardPart } from '../../../rendering/cards/elements.js';
 import { cardWords as words } from '../../../rendering/cards/words.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { DeskReading } from '../../../model/desk.js';
 import { attached, type CardPart } from '../../../rendering/cards/elements.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { attached } from '../../../rendering/cards/elements.js';
 import { clauseCard } from '../../../rendering/cards/other-cards.js';

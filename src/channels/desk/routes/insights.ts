@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { DeskInsights } from '../../../model/desk-insights.js';
 import type { Storage } from '../../../storage/port.js';

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { DeskMail, DeskSetup } from '../../../model/desk.js';
 import { readFacts } from '../../../verdict/case/read-facts.js';

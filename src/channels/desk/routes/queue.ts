@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Storage } from '../../../storage/port.js';
 import { agentOf } from '../agent.js';

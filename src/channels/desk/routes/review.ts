@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { Problem } from '../../api/problem.js';
 import { factsSchema } from '../../api/schemas/facts.js';

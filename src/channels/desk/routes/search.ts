@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { DeskFound, DeskPolicy } from '../../../model/desk.js';
 import { cite } from '../../../verdict/explain/citations.js';
