@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { it } from '@jest/globals';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const program = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -19,10 +19,18 @@ export function inBrowser(name: string, declare: () => void): void {
   else it.skip(`${name} in a browser: ${missing}`, () => undefined);
 }
 
-/** Starts Debian's Chromium without a window and without requests of its own. */
+/** Without a window and without requests of its own. */
+const QUIET = {
+  executablePath: program,
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+};
+
+/** Starts Debian's Chromium. */
 export function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: program,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  return chromium.launch(QUIET);
+}
+
+/** Starts it as somebody's own browser: what it keeps is there when it is started again with the folder. */
+export function startOwnBrowser(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...QUIET, viewport: { width: 1280, height: 900 } });
 }

@@ -16,6 +16,7 @@ import { loadDeskParts } from '../../../src/server/desk/load-parts.js';
 import { openDesk } from '../../../src/server/desk/open-desk.js';
 import { hashPassword } from '../../../src/server/desk/password.js';
 import { startServer } from '../../../src/server/main.js';
+import { readWebFiles } from '../../../src/server/web-files.js';
 import { openSqlite } from '../../../src/storage/sqlite/open.js';
 import { realJudge, realKnowledge, root } from '../../verdict/support.js';
 import { collectingLogger } from '../support.js';
@@ -41,6 +42,8 @@ export interface DeskServerOptions {
   readonly folder?: string;
   readonly port?: number;
   readonly bundle?: DeskBundle | null;
+  /** Folder of the built chat; absent: none. */
+  readonly widget?: string;
   readonly clock?: () => Date;
 }
 
@@ -102,6 +105,7 @@ export async function startDesk(options: DeskServerOptions = {}): Promise<DeskSe
     judge,
     directLine: chat.directLine,
     desk,
+    ...(options.widget === undefined ? {} : { web: readWebFiles(options.widget) }),
     clock,
     config,
     logger,
