@@ -28,6 +28,22 @@ export function newCase(facts: Facts, item: string | null = null): CaseState {
   return { item, facts, asked: [], given: [], bounded: [], verdict: null };
 }
 
+/** Cases that are remembered; nobody comes back to more, and all of them are stored with every turn. */
+const MOST_DECIDED = 10;
+
+/**
+ * The decided cases with one more, newest last: the same one over again takes the place of the earlier, and an earlier one without
+ * a name of its own keeps its facts alone, for nothing leads back to its verdict.
+ */
+export function withDecided(decided: readonly CaseState[], latest: CaseState): readonly CaseState[] {
+  const key = ({ item, facts }: CaseState): string => JSON.stringify([item, Object.entries(facts).sort()]);
+  const own = key(latest);
+  const earlier = decided
+    .filter((one) => key(one) !== own)
+    .map((one) => (one.item === null && one.verdict ? { ...one, verdict: null } : one));
+  return [...earlier, latest].slice(-MOST_DECIDED);
+}
+
 /** Facts of one thing in an order, as opposed to facts of the order: another thing may differ in them. */
 const OF_THE_ITEM = new Set([
   ...[

@@ -6,7 +6,7 @@ import { questionReply } from '../replies/question.js';
 import { sayFact } from '../replies/say-fact.js';
 import { echoed, phrase, wording } from '../replies/segments.js';
 import { canClaim, verdictReply } from '../replies/verdict.js';
-import { newCase, without } from '../state.js';
+import { newCase, withDecided, without } from '../state.js';
 import { asksOf, boundaryKey, judgeCase } from './judge-case.js';
 import type { Turn } from './turn.js';
 
@@ -62,7 +62,11 @@ function decidesAlike(one: Verdict, other: Verdict): boolean {
 function nextItem(turn: Turn): void {
   const [next, ...rest] = turn.state.waiting;
   if (!next || !turn.state.current) return;
-  turn.set({ decided: [...turn.state.decided, turn.state.current], current: next, waiting: rest });
+  turn.set({
+    decided: withDecided(turn.state.decided, turn.state.current),
+    current: next,
+    waiting: rest,
+  });
   decide(turn, [next.item === null ? wording(turn.parts, 'verdict.next_item') : aboutItem(turn, next.item)]);
 }
 
@@ -138,7 +142,7 @@ export function askStore(turn: Turn, lead: readonly Segment[] = [], text = ''): 
 export function beginCase(turn: Turn, facts: Facts): void {
   const { current, decided } = turn.state;
   turn.set({
-    decided: current?.verdict ? [...decided, current] : decided,
+    decided: current?.verdict ? withDecided(decided, current) : decided,
     current: { ...newCase({ ...turn.state.known, ...facts }), given: Object.keys(facts) },
     pending: null,
   });
