@@ -59,14 +59,19 @@ export async function loadProgram(root: string, place = keepingPlace(root)): Pro
   const keepAll = (): void => {
     if (!place || (kept && !damaged)) return;
     const learned = services.learned();
-    const shops = [...knowledge.stores.keys()].map((id): [string, LearnedShop] => [
-      `shop ${id}`,
-      learned.shop(id),
-    ]);
+    const shops = shopsToWarm(knowledge).map((id): [string, LearnedShop] => [`shop ${id}`, learned.shop(id)]);
     const { phrases, words, reading } = learned;
     keep(place, { knowledge, language, dialogs, phrases, words, reading, ...Object.fromEntries(shops) });
   };
   return { knowledge, language, dialogs, judge, services, keep: keepAll };
+}
+
+/** More shops than these would fill the memory, and the time, with what few customers ask for: they are learnt when asked. */
+const MOST_SHOPS = 20;
+
+/** The shops that are learnt before anybody asks. */
+export function shopsToWarm({ stores }: Pick<Knowledge, 'stores'>): readonly string[] {
+  return [...stores.keys()].slice(0, MOST_SHOPS);
 }
 
 async function readKnowledge(root: string): Promise<Knowledge> {

@@ -1,10 +1,8 @@
-import type { Program } from './load-program.js';
+import { type Program, shopsToWarm } from './load-program.js';
 
 /** Milliseconds before the first and between two pieces of work: starting, and requests, come first. */
 const DELAY = 500;
 const PAUSE = 150;
-/** More shops than these would fill the memory, and the time, with what few customers ask for. */
-const MOST_SHOPS = 20;
 
 /**
  * Works out, a piece at a time between requests, what the first customers would otherwise wait for, and with them all who write
@@ -13,8 +11,8 @@ const MOST_SHOPS = 20;
  * @returns ends what is left of it
  */
 export function warmUp({ judge, services, keep }: Program, clock: () => Date): () => void {
-  const { stores, vocabulary } = judge.knowledge;
-  const shops = [...stores.keys()].slice(0, MOST_SHOPS);
+  const { vocabulary } = judge.knowledge;
+  const shops = shopsToWarm(judge.knowledge);
   const requests = vocabulary.facts.get('request')?.choices.map(({ value }) => value) ?? [];
   const today = (): string => clock().toISOString().slice(0, 10);
   const steps: (() => unknown)[] = [

@@ -69,80 +69,115 @@ export function matchAt(
   tokens: readonly Token[],
   from: number,
 ): { to: number; between: readonly number[] } | null {
-  const between: number[] = [];
-  let to = -1;
-  // Behind a pause that a gap may not cross, only what is optional can still match.
-  let limit = tokens.length;
-  const step = (steps: Phrase, index: number, at: number, then: (end: number) => boolean): boolean => {
-    const current = steps[index];
-    if (!current) return then(at);
-    const next = (end: number): boolean => step(steps, index + 1, end, then);
-    switch (current.kind) {
-      case 'edge':
-        return isEdge(tokens, at, current.at) && next(at);
-      case 'except':
-        return !excludes(current, tokens, at) && next(at);
-      case 'words':
-      case 'any': {
-        const token = tokens[at];
-        if (!token || at >= limit || (at > from && token.gap === 2) || !fits(current, token)) return false;
-        if (current.kind === 'any') return skip(at, next);
-        return next(at + 1);
-      }
-      case 'choice':
-        for (const option of current.options) if (step(option, 0, at, next)) return true;
-        return current.optional && next(at);
-      case 'gap':
-        return gap(current, at, next);
-    }
-  };
-  const skip = (at: number, next: (end: number) => boolean): boolean => {
-    between.push(at);
-    if (next(at + 1)) return true;
-    between.pop();
-    return false;
-  };
-  const atPause = (at: number, next: (end: number) => boolean): boolean => {
-    const saved = limit;
-    limit = at;
-    const matched = next(at);
-    limit = saved;
-    return matched;
-  };
-  const gap = (
-    current: { most: number; wide: boolean },
-    at: number,
-    next: (end: number) => boolean,
-  ): boolean => {
-    let skipped = 0;
-    for (;;) {
-      const token = tokens[at + skipped];
-      if (!token || token.gap >= (current.wide ? 2 : 1)) {
-        if (atPause(at + skipped, next)) return true;
-        break;
-      }
-      if (next(at + skipped)) return true;
-      if (skipped === current.most) break;
-      if (!current.wide && JOINS.has(token.word)) break;
-      between.push(at + skipped);
-      skipped += 1;
-    }
-    between.length -= skipped;
-    return false;
-  };
-  const found = step(phrase, 0, from, (end) => {
-    to = end;
-    return true;
-  });
-  return found ? { to, between } : null;
+  let matcher = matchers.get(phrase);
+  if (!matcher) matchers.set(phrase, (matcher = compile(phrase, ENDS)));
+  const attempt = new Attempt(tokens, from);
+  return matcher(attempt, from) ? { to: attempt.to, between: attempt.between } : null;
 }
 
-function fits(step: Step, token: Token): boolean {
-  if (step.kind === 'any') return true;
-  if (step.kind !== 'words') return false;
-  if (step.words.has(token.word)) return true;
-  if (token.kind === 'number' && step.words.has('@number')) return true;
-  return step.prefixes.some((prefix) => token.word.startsWith(prefix));
+/** A phrase being tried at a place. */
+class Attempt {
+  to = -1;
+  readonly between: number[] = [];
+  /** Behind a pause that a gap may not cross, only what is optional can still match. */
+  limit: number;
+
+  constructor(
+    readonly tokens: readonly Token[],
+    readonly from: number,
+  ) {
+    this.limit = tokens.length;
+  }
+}
+
+/** Tries the rest of a phrase from a word on. */
+type Matcher = (attempt: Attempt, at: number) => boolean;
+
+/** Compiled once: every text is tried with the same few thousand phrases. */
+const matchers = new WeakMap<Phrase, Matcher>();
+
+const ENDS: Matcher = (attempt, at) => {
+  attempt.to = at;
+  return true;
+};
+
+/** The steps, and what comes after them, as one function. */
+function compile(steps: Phrase, then: Matcher): Matcher {
+  return steps.reduceRight((next, step) => compileStep(step, next), then);
+}
+
+function compileStep(step: Step, next: Matcher): Matcher {
+  switch (step.kind) {
+    case 'edge':
+      return (attempt, at) => isEdge(attempt.tokens, at, step.at) && next(attempt, at);
+    case 'except':
+      return (attempt, at) => !excludes(step, attempt.tokens, at) && next(attempt, at);
+    case 'words':
+      return (attempt, at) => {
+        const token = wordAt(attempt, at);
+        return token !== null && fits(step, token) && next(attempt, at + 1);
+      };
+    case 'any':
+      return (attempt, at) => wordAt(attempt, at) !== null && skip(attempt, at, next);
+    case 'choice': {
+      const options = step.options.map((option) => compile(option, next));
+      if (step.optional) options.push(next);
+      return (attempt, at) => {
+        for (const option of options) if (option(attempt, at)) return true;
+        return false;
+      };
+    }
+    case 'gap':
+      return (attempt, at) => gap(attempt, step, at, next);
+  }
+}
+
+/** The word at a place, if the phrase may go on there. */
+function wordAt({ tokens, limit, from }: Attempt, at: number): Token | null {
+  const token = tokens[at];
+  return !token || at >= limit || (at > from && token.gap === 2) ? null : token;
+}
+
+function skip(attempt: Attempt, at: number, next: Matcher): boolean {
+  attempt.between.push(at);
+  if (next(attempt, at + 1)) return true;
+  attempt.between.pop();
+  return false;
+}
+
+function gap(
+  attempt: Attempt,
+  { most, wide }: { readonly most: number; readonly wide: boolean },
+  at: number,
+  next: Matcher,
+): boolean {
+  const { tokens, between } = attempt;
+  let skipped = 0;
+  for (;;) {
+    const token = tokens[at + skipped];
+    if (!token || token.gap >= (wide ? 2 : 1)) {
+      const { limit } = attempt;
+      attempt.limit = at + skipped;
+      const isMatched = next(attempt, at + skipped);
+      attempt.limit = limit;
+      if (isMatched) return true;
+      break;
+    }
+    if (next(attempt, at + skipped)) return true;
+    if (skipped === most) break;
+    if (!wide && JOINS.has(token.word)) break;
+    between.push(at + skipped);
+    skipped += 1;
+  }
+  between.length -= skipped;
+  return false;
+}
+
+function fits(step: Extract<Step, { kind: 'words' }>, { word, kind }: Token): boolean {
+  if (step.words.has(word)) return true;
+  if (kind === 'number' && step.words.has('@number')) return true;
+  for (const prefix of step.prefixes) if (word.startsWith(prefix)) return true;
+  return false;
 }
 
 function excludes(
