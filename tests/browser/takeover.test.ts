@@ -90,9 +90,18 @@ inBrowser('a takeover', () => {
       let agent = await agentAt('Maria');
       await agent.page.click('.chat-foot button.primary');
       await reply(agent.page, 'Hello, I have your case in front of me.');
-      const said = customer.page.locator('.message.person', { hasText: 'I have your case' });
+      const said = customer.page.locator('.message.by-person', { hasText: 'I have your case' });
       await said.waitFor();
       expect(await said.innerText()).toContain('Maria');
+      // It looks like every other message, and not like the button that calls for a person.
+      const looks = await customer.page.evaluate(() => {
+        const chat = document.querySelector('clausewise-chat')!.shadowRoot!;
+        return ['.message.by-person', '.message.bot:not(.by-person)'].map((which) => {
+          const { fontWeight, color, alignItems } = getComputedStyle(chat.querySelector(`${which} .bubble`)!);
+          return [fontWeight, color, alignItems];
+        });
+      });
+      expect(looks[0]).toEqual(looks[1]);
       await write(customer.page, 'It is the one with two channels.');
       await agent.page.locator('.chat-log .user', { hasText: 'two channels' }).waitFor();
 
@@ -103,14 +112,14 @@ inBrowser('a takeover', () => {
       customer = await customerAt();
       agent = await agentAt('Maria');
 
-      await customer.page.locator('.message.person', { hasText: 'I have your case' }).waitFor();
+      await customer.page.locator('.message.by-person', { hasText: 'I have your case' }).waitFor();
       for (const { page } of [customer, agent])
         for (const text of ['it is unopened', 'I have your case', 'two channels'])
           expect([text, await times(page, text)]).toEqual([text, 1]);
       await write(customer.page, 'Are you still there?');
       await agent.page.locator('.chat-log .user', { hasText: 'Are you still there?' }).waitFor();
       await reply(agent.page, 'I am. Please send it to the address on the label.');
-      await customer.page.locator('.message.person', { hasText: 'the address on the label' }).waitFor();
+      await customer.page.locator('.message.by-person', { hasText: 'the address on the label' }).waitFor();
       await customer.page.screenshot({ path: join(pictures, 'talking-to-a-person.png') });
       await agent.page.click('text=Hand back to the assistant');
       await customer.page.locator('.message.bot', { hasText: 'Maria has left this chat.' }).waitFor();

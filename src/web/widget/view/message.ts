@@ -57,7 +57,7 @@ function botMessage(activity: Activity, context: MessageContext): HTMLElement | 
   if (parts.every((part) => part === null)) return null;
   return h(
     'div',
-    { class: `message bot${verdict || claim ? ' wide' : ''}${agent ? ' person' : ''}` },
+    { class: `message bot${verdict || claim ? ' wide' : ''}${agent ? ' by-person' : ''}` },
     agent?.kind === 'said'
       ? h(
           'p',
