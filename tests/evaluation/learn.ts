@@ -46,7 +46,7 @@ process.stdout.write(
 
 /** The e-mails of the files named, or those of the repository. */
 function emails(): readonly Email[] {
-  if (positionals.length === 0) return loadSets(root).flatMap((set) => set.emails);
+  if (positionals.length === 0) return loadSets(root).flatMap(({ emails, told }) => [...emails, ...told]);
   return positionals.flatMap((file) =>
     readFileSync(file, 'utf8')
       .split('\n')

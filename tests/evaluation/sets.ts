@@ -33,6 +33,8 @@ export interface StoreSets {
   readonly noSharedWords: readonly Question[];
   readonly nearMisses: readonly { readonly text: string }[];
   readonly emails: readonly Email[];
+  /** More e-mails, which are only learnt from: they note what is told, and nothing of what it comes to. */
+  readonly told: readonly Email[];
 }
 
 /** A past date in words. */
@@ -77,6 +79,7 @@ export function loadSets(root: string): StoreSets[] {
       noSharedWords: readLines(join(folder, store, 'no-shared-words.jsonl')),
       nearMisses: readLines(join(folder, store, 'near-misses.jsonl')),
       emails: readLines(join(folder, store, 'emails.jsonl')),
+      told: readLines(join(folder, store, 'told.jsonl')),
     }));
 }
 
