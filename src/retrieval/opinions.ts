@@ -16,6 +16,9 @@ const LONG = 40;
 /** Otherwise by one of its first asking sentences, where that is so much surer. */
 const SURER = 0.05;
 
+/** Other shops that a question to one is compared with: where there are hundreds, no first question waits for all of them. */
+const MOST_COMPARED = 8;
+
 /** What one shop makes of a question. */
 export interface Opinion {
   readonly store: StoreInput;
@@ -90,10 +93,10 @@ export class Opinions {
       );
   }
 
-  /** How near the reading comes to any ask of another shop. */
+  /** How near the reading comes to any ask of the other shops, of the first few where there are many. */
   private nearestElsewhere(id: string, reading: Reading): number {
     let nearest = 0;
-    for (const other of this.shops.keys()) {
+    for (const other of this.stores.slice(0, MOST_COMPARED)) {
       const index = other === id ? null : this.indexOf(other);
       if (index) nearest = Math.max(nearest, index.nearestAsk(index.ask(reading)));
     }

@@ -1,5 +1,6 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -11,10 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import Database from 'better-sqlite3';
-
 import { PostgresServer } from '../storage/postgres-server.js';
 import { type Kind, openChats, round, speak, speakAt, type Spoken } from './chat.js';
+import { fill } from './fill.js';
 import { attack } from './hostile.js';
 import { post } from './http.js';
 import { Program } from './program.js';
@@ -103,31 +103,6 @@ const postgres: Mode = async ({ chats, seconds }, folder) => {
   }
 };
 
-/** Fills a database with so many activities, in conversations of twenty. */
-function fill(folder: string, activities: number): void {
-  const db = new Database(join(folder, 'clausewise.db'));
-  db.pragma('synchronous = OFF');
-  const at = new Date().toISOString();
-  const state = JSON.stringify({ version: 1, store: 'sonoff', turns: 10 });
-  const conversation = db.prepare(
-    `insert into conversation (id, channel, state, revision, length, created_at, touched_at) values (?, 'directline', ?, 10, 20, ?, ?)`,
-  );
-  const activity = db.prepare(
-    `insert into activity (conversation, seq, author, client_id, hidden, at, body) values (?, ?, ?, ?, 0, ?, ?)`,
-  );
-  const body = JSON.stringify({ type: 'message', text: 'a message of a usual length '.repeat(8) });
-  for (let done = 0; done < activities; done += 20_000)
-    db.transaction(() => {
-      for (let own = done; own < Math.min(activities, done + 20_000); own += 20) {
-        const id = `filled-${own}`;
-        conversation.run(id, state, at, at);
-        for (let seq = 1; seq <= 20; seq++)
-          activity.run(id, seq, seq % 2 ? 'user' : 'bot', seq % 2 ? `c:${own}-${seq}` : null, at, body);
-      }
-    })();
-  db.close();
-}
-
 /** Turns beside so many stored activities, against an empty database. */
 const big: Mode = async (numbers, folder) => {
   const data = join(folder, 'big');
@@ -162,10 +137,13 @@ const shops: Mode = async ({ count }, folder) => {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^name: *(.*)$/m, `name: $1 ${index}`));
   }
   const measure = async (options: readonly string[]): Promise<Record<string, number>> => {
-    const env = { CLAUSEWISE_CACHE: join(folder, 'kept') };
+    const kept = join(folder, `kept-${options.length}`);
+    const env = { CLAUSEWISE_CACHE: kept };
     // The first start compiles what the second takes.
     const first = await Program.serve(join(folder, 'data'), env, options);
     await post(`${first.url}/api/v1/ask`, { store: 'sonoff', text: 'warranty' });
+    while (!existsSync(kept) || !readdirSync(kept).some((file) => file.endsWith('.kept')))
+      await new Promise((resolve) => setTimeout(resolve, 500));
     await first.stop();
     const server = await Program.serve(join(folder, 'data'), env, options);
     const text = 'How long is the warranty?';
