@@ -25,7 +25,7 @@ const shared = {
 };
 
 /** Native addons, what starts threads of its own files, and what must be there once for all who use it. */
-const STAY_OUTSIDE = [...['better-sqlite3', 'pg', 'pg-native', 'pino', '@opentelemetry/*']];
+const STAY_OUTSIDE = ['better-sqlite3', 'pg', 'pg-native', 'pino', '@opentelemetry/*'];
 
 /** What was written for `require` asks for Node's own modules by it. */
 const BANNER = [

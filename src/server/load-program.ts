@@ -31,9 +31,9 @@ export interface Program {
 export async function loadProgram(root: string, place = keepingPlace(root)): Promise<Program> {
   const kept = place && openKept(place);
   let damaged = false;
-  const take = (name: string): unknown => {
+  const take = (name: string, isKept = true): unknown => {
     const part = kept?.(name);
-    if (kept && part === undefined) damaged = true;
+    if (kept && isKept && part === undefined) damaged = true;
     return part;
   };
   const knowledge = (take('knowledge') as Knowledge | undefined) ?? (await readKnowledge(root));
@@ -52,7 +52,7 @@ export async function loadProgram(root: string, place = keepingPlace(root)): Pro
         get reading() {
           return take('reading') as CompiledPhrases | undefined;
         },
-        shop: (id) => take(`shop ${id}`) as LearnedShop | undefined,
+        shop: (id) => take(`shop ${id}`, shopsToWarm(knowledge).includes(id)) as LearnedShop | undefined,
       }
     : undefined;
   const services = languageServices(judge, language, stored);
