@@ -16,7 +16,7 @@ const LONG = 40;
 /** Otherwise by one of its first asking sentences, where that is so much surer. */
 const SURER = 0.05;
 
-/** Other shops that a question to one is compared with: where there are hundreds, no first question waits for all of them. */
+/** Shops that a question to one is compared with: where there are hundreds, no first question waits for all of them. */
 const MOST_COMPARED = 8;
 
 /** What one shop makes of a question. */
@@ -35,6 +35,8 @@ export interface Opinion {
 /** What each shop makes of a text: its ranking and how sure it is of the first clause. */
 export class Opinions {
   private readonly shops: ReadonlyMap<string, StoreInput>;
+  /** The shops that questions are compared with. */
+  private readonly compared: readonly string[];
   private readonly indexes = new Map<string, StoreIndex>();
   private readonly concepts: ReadonlyMap<string, Concepts['concepts'][number]>;
 
@@ -44,6 +46,7 @@ export class Opinions {
     { concepts }: Concepts,
   ) {
     this.shops = new Map(stores.map((store) => [store.id, store]));
+    this.compared = stores.slice(0, MOST_COMPARED).map(({ id }) => id);
     this.concepts = new Map(concepts.map((concept) => [concept.id, concept]));
   }
 
@@ -96,7 +99,7 @@ export class Opinions {
   /** How near the reading comes to any ask of the other shops, of the first few where there are many. */
   private nearestElsewhere(id: string, reading: Reading): number {
     let nearest = 0;
-    for (const other of this.stores.slice(0, MOST_COMPARED)) {
+    for (const other of this.compared) {
       const index = other === id ? null : this.indexOf(other);
       if (index) nearest = Math.max(nearest, index.nearestAsk(index.ask(reading)));
     }

@@ -1,7 +1,8 @@
 import type { Day } from '../../model/duration.js';
 import type { Dates } from '../case/dates.js';
-import { clockMinutes, DISTANT_PAST, spanOfDays } from '../days.js';
+import { DISTANT_PAST, spanOfDays } from '../days.js';
 import type { Band } from './band.js';
+import { isCountedInDays } from './variables.js';
 
 /** The latest day of `to` is at most that of `from` plus `days`. */
 interface Bound {
@@ -36,7 +37,7 @@ function boundsOf(bands: readonly Band[], { index, states }: Dates): Bound[] {
     const until = index.positionOf.get(variable.until);
     if (from === undefined || until === undefined || states[until]?.happened !== true) return [];
     // Hours do not narrow days.
-    if (variable.lengths.some((length) => clockMinutes(length) !== null)) return [];
+    if (!isCountedInDays(variable)) return [];
     const upper = variable.lengths[band];
     const lower = variable.lengths[band - 1];
     return [

@@ -111,7 +111,7 @@ export function relevantVariables<T>(
     for (const name of variable.kind === 'window' ? [variable.from, variable.until] : [variable.fact]) {
       const isPresumed = (subject.dates.get(name) ?? subject.plain.get(name))?.source === 'presumed';
       const governors = isPresumed ? liftsOf(name, subject.vocabulary) : [];
-      for (const { fact } of governors) {
+      for (const fact of governors) {
         const governor = variables.indexOf.get(`choice ${fact}`);
         if (governor !== undefined && subject.plain.get(fact)?.value === undefined) relevant.add(governor);
       }

@@ -4,7 +4,7 @@ import { clockMinutes, DISTANT_PAST, earliestReaching, shift } from '../days.js'
 import { endOfDay, startOfDay } from '../zone.js';
 import type { Band } from './band.js';
 import { excludeOneAnother } from './exclusion.js';
-import { keyOf } from './variables.js';
+import { isCountedInDays, keyOf } from './variables.js';
 
 /** The dates with an event settled, or null when that cannot be. What is no date fact has always happened. */
 export function withEvent(dates: Dates, name: string, happened: boolean): Dates | null {
@@ -29,8 +29,9 @@ export function narrowToBands(bands: readonly Band[], dates: Dates, subject: Cas
     if (++passes === MANY_PASSES && excludeOneAnother(bands, dates)) return null;
     const before = totalOf(copy);
     for (const band of bands) {
-      const isClock = band.variable.lengths.some((length) => clockMinutes(length) !== null);
-      const fits = isClock ? fitsClock(band, copy, subject) : narrowBand(band, copy, subject);
+      const fits = isCountedInDays(band.variable)
+        ? narrowBand(band, copy, subject)
+        : fitsClock(band, copy, subject);
       if (!fits || narrow(copy)) return null;
     }
     changed = totalOf(copy) !== before;

@@ -139,7 +139,7 @@ export function collectVariables(coverages: readonly Coverage[], vocabulary: Voc
   const governors = new Set<string>();
   for (const variable of found.values()) {
     for (const name of factsOf(variable))
-      for (const { fact: governor } of liftsOf(name, vocabulary)) governors.add(governor);
+      for (const governor of liftsOf(name, vocabulary)) governors.add(governor);
   }
   for (const name of governors) {
     const fact = vocabulary.facts.get(name);
@@ -164,15 +164,10 @@ export function collectVariables(coverages: readonly Coverage[], vocabulary: Voc
 }
 
 /** The facts that lift the presumption of a date, or of a date on which it falls unless stated. */
-export function liftsOf(
-  name: string,
-  vocabulary: Vocabulary,
-): readonly { readonly fact: string; readonly is: unknown }[] {
-  const fact = vocabulary.facts.get(name);
-  const others = (fact?.defaults ?? []).flatMap(
-    (other) => vocabulary.facts.get(other)?.presumed?.unless ?? [],
+export function liftsOf(name: string, { facts }: Vocabulary): readonly string[] {
+  return [name, ...(facts.get(name)?.defaults ?? [])].flatMap(
+    (date) => facts.get(date)?.presumed?.unless.map(({ fact }) => fact) ?? [],
   );
-  return [...(fact?.presumed?.unless ?? []), ...others];
 }
 
 /** Gives windows whose ends can come in either order variables of their own. */

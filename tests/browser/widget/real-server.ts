@@ -1,3 +1,5 @@
+import type { Browser } from 'playwright-core';
+
 import { openChat } from '../../../src/server/chat.js';
 import { readConfig } from '../../../src/server/config.js';
 import { loadConversation } from '../../../src/server/load-conversation.js';
@@ -7,6 +9,8 @@ import { readWebFiles } from '../../../src/server/web-files.js';
 import { openSqlite } from '../../../src/storage/sqlite/open.js';
 import { collectingLogger } from '../../server/support.js';
 import { root } from '../../verdict/support.js';
+import { startBrowser } from '../browser.js';
+import { builtWidget } from './shop-page.js';
 
 /** What is tested against: the program as `clausewise serve --test-clock` puts it together. */
 export interface RealServer {
@@ -16,6 +20,12 @@ export interface RealServer {
   /** Starts it again at the same address. */
   resume(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A browser, and the server with the chat built for it. */
+export async function browserAndServer(): Promise<[Browser, RealServer]> {
+  const files = await builtWidget();
+  return Promise.all([startBrowser(), startRealServer(files)]);
 }
 
 /** Starts it. @param files folder of the built widget; @param clock real by default */

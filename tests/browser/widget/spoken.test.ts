@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { inBrowser, startBrowser } from '../browser.js';
-import { type RealServer, startRealServer } from './real-server.js';
-import { builtWidget } from './shop-page.js';
+import { inBrowser } from '../browser.js';
+import { browserAndServer, type RealServer } from './real-server.js';
 
 /** One thing that a screen reader comes to. */
 interface Spoken {
@@ -48,8 +47,7 @@ let server: RealServer;
 
 inBrowser('what a screen reader comes to', () => {
   beforeAll(async () => {
-    const files = await builtWidget();
-    [browser, server] = await Promise.all([startBrowser(), startRealServer(files)]);
+    [browser, server] = await browserAndServer();
   }, 60_000);
   afterAll(async () => {
     await browser.close();

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { root } from '../../verdict/support.js';
-import { inBrowser, startBrowser } from '../browser.js';
-import { type RealServer, startRealServer } from './real-server.js';
-import { builtWidget, violations, watch } from './shop-page.js';
+import { inBrowser } from '../browser.js';
+import { browserAndServer, type RealServer } from './real-server.js';
+import { violations, watch } from './shop-page.js';
 
 /** Pictures of the demonstration shops with the chat, to be looked at. */
 const pictures = join(root, 'coverage', 'widget');
@@ -94,8 +94,7 @@ async function toVerdict(page: Page): Promise<void> {
 inBrowser('the chat', () => {
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
-    const files = await builtWidget();
-    [browser, server] = await Promise.all([startBrowser(), startRealServer(files)]);
+    [browser, server] = await browserAndServer();
   }, 60_000);
   afterAll(async () => {
     await browser.close();
