@@ -1,6 +1,6 @@
 import {
   ActionTypes,
-  type Activity,
+  Activity,
   ActivityTypes,
   InputHints,
   TextFormatTypes,
@@ -12,6 +12,8 @@ import { readCommand } from './command.js';
 
 /** An activity as channels write it: plain data. */
 export type ActivityBody = Readonly<Record<string, unknown>>;
+/** The same where it is known that it says what it is. */
+export type TypedBody = ActivityBody & { readonly type: string };
 
 /** Most characters of a message that are read; the rest is kept, but no customer's case is that long. */
 const LONGEST_TEXT = 20_000;
@@ -30,7 +32,7 @@ export function messageOf(
 }
 
 /** A reply as an activity: paragraphs to show, buttons to press, and the parts for clients that know them. */
-export function activityOf(reply: Reply): ActivityBody {
+export function activityOf(reply: Reply): TypedBody {
   const { segments, quickReplies, asks, verdict, citations, claim, calendar, handoff } = reply;
   return {
     type: ActivityTypes.Message,
@@ -62,7 +64,14 @@ export function activityOf(reply: Reply): ActivityBody {
   };
 }
 
-/** An activity of the SDK as plain data; it writes `channelId` under a name of its own. */
+/** Plain data as an activity of the SDK, not checked again: it is our own, or was checked when it came in. */
+export function trusted({ type, ...rest }: TypedBody): Activity {
+  return Object.assign(new Activity(type), rest);
+}
+
+/** An activity of the SDK as plain data; it writes `channelId` under a name of its own. Its parts are shared with it. */
 export function plainActivity(activity: Activity): ActivityBody {
-  return JSON.parse(activity.toJsonString()) as ActivityBody;
+  return Object.fromEntries(
+    Object.entries(activity).map(([name, value]) => [name === '_channelId' ? 'channelId' : name, value]),
+  );
 }

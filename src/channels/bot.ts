@@ -1,9 +1,8 @@
-import { Activity } from '@microsoft/agents-activity';
 import { ActivityHandler, type TurnContext } from '@microsoft/agents-hosting';
 
 import type { Message } from '../model/message.js';
 import type { EvidenceFile } from '../storage/records.js';
-import { activityOf, messageOf } from './activity.js';
+import { activityOf, messageOf, trusted } from './activity.js';
 import type { OpenTurn } from './open-turn.js';
 
 const TURN = Symbol('turn');
@@ -45,5 +44,5 @@ export class ConversationBot extends ActivityHandler {
 
 async function answer(context: TurnContext, message: Message): Promise<void> {
   const replies = turnOf(context).take(message);
-  await context.sendActivities(replies.map((reply) => Activity.fromObject(activityOf(reply))));
+  await context.sendActivities(replies.map((reply) => trusted(activityOf(reply))));
 }

@@ -98,11 +98,6 @@ export class TurnRunner {
   async #run(request: TurnRequest): Promise<TurnOutcome> {
     const { storage, onEffects } = this.#parts;
     const { incoming } = request;
-    if (incoming?.clientId) {
-      const { clientId } = incoming;
-      const sent = await this.#timed('load', () => storage.findSent(request.conversation, clientId));
-      if (sent) return { kind: 'repeated', incoming: sent };
-    }
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const conversation = await this.#timed('load', () => storage.load(request.conversation));
       if (!conversation) return { kind: 'gone' };

@@ -28,6 +28,9 @@ export function accessLog(logger: Logger, { logText }: Pick<ServerConfig, 'logTe
     const start = performance.now();
     response.once('close', () => {
       const { route, input } = response.locals;
+      const level =
+        response.statusCode >= 500 ? 'error' : String(route).startsWith('/api') ? 'info' : 'debug';
+      if (!logger.isLevelEnabled(level)) return;
       const entry = {
         id: response.getHeader('X-Request-Id'),
         method: request.method,
@@ -37,9 +40,7 @@ export function accessLog(logger: Logger, { logText }: Pick<ServerConfig, 'logTe
         ...(response.writableFinished ? {} : { aborted: true }),
         ...(logText && input !== undefined ? { input: input as unknown } : {}),
       };
-      if (response.statusCode >= 500) logger.error(entry, 'request');
-      else if (String(route).startsWith('/api')) logger.info(entry, 'request');
-      else logger.debug(entry, 'request');
+      logger[level](entry, 'request');
     });
     next();
   };

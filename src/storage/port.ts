@@ -69,10 +69,11 @@ export interface Storage {
   deleteOlderThan(before: string, unstarted?: string): Promise<number>;
 
   /**
-   * Hears of new activities in a conversation, and of its end, whichever process wrote them.
+   * Hears of new activities in a conversation, and of its end, whichever process wrote them. Those that this process
+   * wrote come along.
    * @returns what ends the watch
    */
-  watch(conversation: string, listener: (news: News) => void): () => void;
+  watch(conversation: string, listener: (news: News, fresh?: readonly StoredActivity[]) => void): () => void;
 
   /** How much is kept; for operators, so numbers may be estimates. */
   measure(): Promise<StorageSize>;

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 
 import type { ConversationState, Effect } from '../model/conversation.js';
 import type { NewActivity } from './port.js';
@@ -6,8 +6,11 @@ import { activityId, type StoredActivity, type StoredConversation, type StoredHa
 import type { Tables } from './schema.js';
 import { storable } from './storable.js';
 
+/** A row of `conversation`. */
+export type ConversationRow = Readonly<Selectable<Tables['conversation']>>;
+
 /** A row of `conversation` as a record. */
-export function conversationOf(row: Selectable<Tables['conversation']>): StoredConversation {
+export function conversationOf(row: ConversationRow): StoredConversation {
   return {
     id: row.id,
     channel: row.channel,
@@ -21,8 +24,16 @@ export function conversationOf(row: Selectable<Tables['conversation']>): StoredC
   };
 }
 
+/** A row of `activity`. */
+export type ActivityRow = Readonly<Selectable<Tables['activity']>>;
+
 /** A row of `activity` as a record. */
-export function activityOf(row: Selectable<Tables['activity']>): StoredActivity {
+export function activityOf(row: ActivityRow): StoredActivity {
+  return storedAs(row, JSON.parse(row.body) as StoredActivity['body']);
+}
+
+/** The record of a row whose body is at hand. @param body what its JSON says */
+export function storedAs(row: ActivityRow, body: StoredActivity['body']): StoredActivity {
   return {
     seq: row.seq,
     id: activityId(row.conversation, row.seq),
@@ -30,7 +41,7 @@ export function activityOf(row: Selectable<Tables['activity']>): StoredActivity 
     clientId: row.client_id,
     hidden: row.hidden === 1,
     at: row.at,
-    body: JSON.parse(row.body) as StoredActivity['body'],
+    body,
   };
 }
 
@@ -40,7 +51,7 @@ export function activityRow(
   seq: number,
   at: string,
   { author, clientId, hidden, body }: NewActivity,
-): Insertable<Tables['activity']> & Selectable<Tables['activity']> {
+): ActivityRow {
   return {
     conversation,
     seq,

@@ -1,57 +1,43 @@
-import type { Kysely } from 'kysely';
-
-import type { SaveResult, TurnRecord } from './port.js';
+import type { NewActivity, SaveResult, TurnRecord } from './port.js';
 import type { StoredActivity } from './records.js';
-import { activityOf, activityRow } from './rows.js';
-import type { Tables } from './schema.js';
+import { activityOf, type ActivityRow, activityRow, storedAs } from './rows.js';
+import { ask, insert, type Steps } from './steps.js';
 import { storable } from './storable.js';
 
 /**
  * Writes a turn within a transaction. What it finds out before writing leaves no trace; an error
  * of the database needs a rollback.
- * @param db the transaction
  */
-export async function saveTurn(db: Kysely<Tables>, turn: TurnRecord): Promise<SaveResult> {
+export function* saveTurn(turn: TurnRecord): Steps<SaveResult> {
   const { conversation, revision, incoming, outgoing, at } = turn;
-  const repeated = incoming?.clientId ? await findSent(db, conversation, incoming.clientId) : null;
+  const repeated = incoming?.clientId ? yield* findSent(conversation, incoming.clientId) : null;
   if (repeated) return { kind: 'repeated', incoming: repeated };
-  const references = turn.effects.flatMap((effect) => (effect.kind === 'handoff' ? [effect.reference] : []));
-  if (references.length > 0 && (await anyTaken(db, references))) return { kind: 'reference_taken' };
+  for (const effect of turn.effects)
+    if (effect.kind === 'handoff' && (yield* isTaken(effect.reference))) return { kind: 'reference_taken' };
 
-  const activities = [...(incoming ? [incoming] : []), ...outgoing];
-  const updated = await db
-    .updateTable('conversation')
-    .set(({ eb }) => ({
-      state: JSON.stringify(turn.state),
-      revision: eb('revision', '+', 1),
-      length: eb('length', '+', activities.length),
-      touched_at: at,
-    }))
-    .where('id', '=', conversation)
-    .where('revision', '=', revision)
-    .returning('length')
-    .executeTakeFirst();
+  const activities: readonly NewActivity[] = incoming ? [incoming, ...outgoing] : outgoing;
+  const state = JSON.stringify(turn.state);
+  const [updated] = yield* ask<{ length: number }>(
+    'update conversation set state = $1, revision = revision + 1, length = length + $2, touched_at = $3 ' +
+      'where id = $4 and revision = $5 returning length',
+    ...[state, activities.length, at, conversation, revision],
+  );
   if (!updated) {
-    const there = await db
-      .selectFrom('conversation')
-      .select('id')
-      .where('id', '=', conversation)
-      .executeTakeFirst();
-    return { kind: there ? 'conflict' : 'gone' };
+    const there = yield* ask('select id from conversation where id = $1', conversation);
+    return { kind: there.length > 0 ? 'conflict' : 'gone' };
   }
 
   const first = updated.length - activities.length + 1;
   const rows = activities.map((activity, index) => activityRow(conversation, first + index, at, activity));
-  if (rows.length > 0) await db.insertInto('activity').values(rows).execute();
-  await saveEffects(db, turn);
-  if (turn.evidence.length > 0)
-    await db
-      .insertInto('evidence')
-      .values(
-        turn.evidence.map((picture) => ({ ...picture, name: storable(picture.name), conversation, at })),
-      )
-      .execute();
-  const stored = rows.map(activityOf);
+  yield* insert('activity', rows);
+  yield* saveEffects(turn);
+  yield* insert(
+    'evidence',
+    turn.evidence.map(({ id, name, type, bytes }) => ({
+      ...{ id, conversation, name: storable(name), type, at, bytes },
+    })),
+  );
+  const stored = rows.map((row, index) => storedAs(row, activities[index]?.body ?? {}));
   return {
     kind: 'saved',
     incoming: incoming ? (stored[0] ?? null) : null,
@@ -60,58 +46,28 @@ export async function saveTurn(db: Kysely<Tables>, turn: TurnRecord): Promise<Sa
 }
 
 /** The activity that the client sent under its own id, or null. */
-export async function findSent(
-  db: Kysely<Tables>,
-  conversation: string,
-  clientId: string,
-): Promise<StoredActivity | null> {
-  const row = await db
-    .selectFrom('activity')
-    .selectAll()
-    .where('conversation', '=', conversation)
-    .where('client_id', '=', storable(clientId))
-    .executeTakeFirst();
+export function* findSent(conversation: string, clientId: string): Steps<StoredActivity | null> {
+  const [row] = yield* ask<ActivityRow>(
+    'select * from activity where conversation = $1 and client_id = $2',
+    conversation,
+    storable(clientId),
+  );
   return row ? activityOf(row) : null;
 }
 
-async function anyTaken(db: Kysely<Tables>, references: readonly string[]): Promise<boolean> {
-  const row = await db
-    .selectFrom('handoff')
-    .select('reference')
-    .where('reference', 'in', references)
-    .executeTakeFirst();
-  return row !== undefined;
+function* isTaken(reference: string): Steps<boolean> {
+  return (yield* ask('select reference from handoff where reference = $1', reference)).length > 0;
 }
 
-async function saveEffects(db: Kysely<Tables>, turn: TurnRecord): Promise<void> {
-  const { conversation, effects, at } = turn;
-  const { store } = turn.state;
-  for (const effect of effects)
+function* saveEffects({ conversation, effects, at, state: { store }, revision }: TurnRecord): Steps<void> {
+  const others: Record<string, unknown>[] = [];
+  const handoffs: Record<string, unknown>[] = [];
+  for (const [position, effect] of effects.entries()) {
+    const body = JSON.stringify(effect);
     if (effect.kind === 'handoff')
-      await db
-        .insertInto('handoff')
-        .values({
-          reference: effect.reference,
-          conversation,
-          store: effect.store,
-          at,
-          body: JSON.stringify(effect),
-        })
-        .execute();
-  const rows = effects.flatMap((effect, position) =>
-    effect.kind === 'handoff'
-      ? []
-      : [
-          {
-            conversation,
-            revision: turn.revision + 1,
-            position,
-            kind: effect.kind,
-            store,
-            at,
-            body: JSON.stringify(effect),
-          },
-        ],
-  );
-  if (rows.length > 0) await db.insertInto('effect').values(rows).execute();
+      handoffs.push({ reference: effect.reference, conversation, store: effect.store, at, body });
+    else others.push({ conversation, revision: revision + 1, position, kind: effect.kind, store, at, body });
+  }
+  yield* insert('handoff', handoffs);
+  yield* insert('effect', others);
 }

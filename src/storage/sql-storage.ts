@@ -21,13 +21,21 @@ import {
   type StoredEffect,
   type StoredHandoff,
 } from './records.js';
-import { activityOf, conversationOf, effectOf, handoffOf } from './rows.js';
+import {
+  activityOf,
+  type ActivityRow,
+  conversationOf,
+  type ConversationRow,
+  effectOf,
+  handoffOf,
+} from './rows.js';
 import { findSent, saveTurn } from './save-turn.js';
 import type { Tables } from './schema.js';
 import type { Shared } from './shared.js';
+import { ask, type Steps } from './steps.js';
 import { storable } from './storable.js';
 import { codeOf } from './unavailable.js';
-import type { Watchers } from './watchers.js';
+import type { Listener, Watchers } from './watchers.js';
 
 /** What differs from one database to the next. */
 export interface SqlParts {
@@ -35,9 +43,13 @@ export interface SqlParts {
   readonly commit: Commit;
   /** Runs what only reads, again where the database was away for a moment. */
   readonly read: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  /** Runs steps that only read. */
+  readonly look: <Result>(work: () => Steps<Result>) => Promise<Result>;
+  /** Runs steps in a transaction, and resolves once that is on the disk. */
+  readonly keep: <Result>(work: () => Steps<Result>) => Promise<Result>;
   readonly watchers: Watchers;
-  /** Tells whoever watches the conversation, in every process. */
-  announce(conversation: string, news: News): void;
+  /** Tells whoever watches the conversation, in every process. @param fresh what is new, for those of this one */
+  announce(conversation: string, news: News, fresh?: readonly StoredActivity[]): void;
   readonly shared: Shared;
   readonly isShared: boolean;
   /** Size of the database in bytes. */
@@ -76,13 +88,14 @@ export class SqlStorage implements Storage {
   }
 
   async load(id: string): Promise<StoredConversation | null> {
-    const query = this.#db.selectFrom('conversation').selectAll().where('id', '=', id);
-    const row = await this.#read(() => query.executeTakeFirst());
+    const [row] = await this.#parts.look(() =>
+      ask<ConversationRow>('select * from conversation where id = $1', id),
+    );
     return row ? conversationOf(row) : null;
   }
 
   findSent(conversation: string, clientId: string): Promise<StoredActivity | null> {
-    return this.#read(() => findSent(this.#db, conversation, clientId));
+    return this.#parts.look(() => findSent(conversation, clientId));
   }
 
   async activities(
@@ -90,14 +103,9 @@ export class SqlStorage implements Storage {
     after: number,
     limit = MOST_ACTIVITIES,
   ): Promise<readonly StoredActivity[]> {
-    const query = this.#db
-      .selectFrom('activity')
-      .selectAll()
-      .where('conversation', '=', conversation)
-      .where('seq', '>', after)
-      .orderBy('seq')
-      .limit(limit);
-    return (await this.#read(() => query.execute())).map(activityOf);
+    const sql = 'select * from activity where conversation = $1 and seq > $2 order by seq limit $3';
+    const rows = await this.#parts.look(() => ask<ActivityRow>(sql, conversation, after, limit));
+    return rows.map(activityOf);
   }
 
   async redact(conversation: string, clientId: string, body: NewActivity['body']): Promise<boolean> {
@@ -114,13 +122,17 @@ export class SqlStorage implements Storage {
 
   async saveTurn(turn: TurnRecord): Promise<SaveResult> {
     const result = await this.#save(turn);
-    if (result.kind === 'saved') this.#parts.announce(turn.conversation, 'activities');
+    if (result.kind === 'saved') {
+      const { incoming, outgoing } = result;
+      const fresh = incoming ? [incoming, ...outgoing] : outgoing;
+      this.#parts.announce(turn.conversation, 'activities', fresh);
+    }
     return result;
   }
 
   async #save(turn: TurnRecord): Promise<SaveResult> {
     try {
-      return await this.#parts.commit((db) => saveTurn(db, turn));
+      return await this.#parts.keep(() => saveTurn(turn));
     } catch (error) {
       // Another process took the same reference between the look and the writing.
       const { constraint } = error as { readonly constraint?: unknown };
@@ -225,7 +237,7 @@ export class SqlStorage implements Storage {
     return this.#read(() => measure(this.#db, () => this.#parts.bytes()));
   }
 
-  watch(conversation: string, listener: (news: News) => void): () => void {
+  watch(conversation: string, listener: Listener): () => void {
     return this.#parts.watchers.watch(conversation, listener);
   }
 

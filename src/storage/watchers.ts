@@ -1,6 +1,11 @@
 import type { News } from './port.js';
+import type { StoredActivity } from './records.js';
 
-type Listener = (news: News) => void;
+/**
+ * Hears what happened in a conversation.
+ * @param fresh the new activities where they are at hand, which they are in the process that wrote them
+ */
+export type Listener = (news: News, fresh?: readonly StoredActivity[]) => void;
 
 /** Tells listeners of this process what was written. */
 export class Watchers {
@@ -22,7 +27,7 @@ export class Watchers {
   }
 
   /** Tells everybody who listens to the conversation. */
-  announce(conversation: string, news: News): void {
-    for (const listener of [...(this.#listeners.get(conversation) ?? [])]) listener(news);
+  announce(conversation: string, news: News, fresh?: readonly StoredActivity[]): void {
+    for (const listener of [...(this.#listeners.get(conversation) ?? [])]) listener(news, fresh);
   }
 }

@@ -69,11 +69,11 @@ describe('more turns than can wait', () => {
       let arrived = 0;
       let release = (): void => undefined;
       const disk = new Promise<void>((resolve) => (release = resolve));
-      const find = server.storage.findSent.bind(server.storage);
-      server.storage.findSent = async (id, clientId) => {
+      const load = server.storage.load.bind(server.storage);
+      server.storage.load = async (id) => {
         arrived++;
         await disk;
-        return find(id, clientId);
+        return load(id);
       };
       const first = send('first');
       while (arrived === 0) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 
 import type { EvidenceFile } from '../../storage/records.js';
-import { authenticate, conversationFor } from './authenticate.js';
+import { authenticate, conversationFor, type Principal, refuseOthers } from './authenticate.js';
 import { jsonOf } from './bodies.js';
 import { grantOf, watermarkOf } from './conversations.js';
 import { DirectLineError } from './errors.js';
@@ -11,15 +11,17 @@ import { baseOf } from './origins.js';
 import { activitySet } from './outgoing.js';
 import { sendJson } from './send-json.js';
 import type { DirectLineServices } from './services.js';
+import type { Grant } from './tokens.js';
 
 /** `POST conversations/{id}/activities`: the customer says something. */
 export function postActivity(services: DirectLineServices): RequestHandler {
   return async (request, response) => {
-    const conversation = await conversationOf(services, request);
+    const principal = await authenticate(services, request);
+    const { conversation, user } = await speaker(services, principal, String(request.params['id']));
     const raw = jsonOf(request);
     refuseAttachments(raw);
-    const incoming = readIncoming(raw, grantOf(conversation).user);
-    sendJson(response, { id: await receive(services, conversation.id, incoming, []) });
+    const incoming = readIncoming(raw, user);
+    sendJson(response, { id: await receive(services, conversation, incoming, []) });
   };
 }
 
@@ -42,15 +44,24 @@ export async function conversationOf(
   return conversationFor(services, principal, String(request.params['id']));
 }
 
+/** Who speaks in the conversation: a token says so itself, and its turn finds out whether there is one. */
+async function speaker(services: DirectLineServices, principal: Principal, id: string): Promise<Grant> {
+  refuseOthers(principal, id);
+  return principal.kind === 'token' ? principal : grantOf(await conversationFor(services, principal, id));
+}
+
 /** Has the bot answer, and stores both. @returns the id of the activity. @throws DirectLineError */
 export async function receive(
-  { adapter }: DirectLineServices,
+  { adapter, storage }: DirectLineServices,
   conversation: string,
   incoming: Incoming,
   evidence: readonly EvidenceFile[],
 ): Promise<string> {
   // Typing, and what a page tells its bot: nothing to answer, nothing to keep.
-  if (!isMessage(incoming)) return randomId();
+  if (!isMessage(incoming)) {
+    if (await storage.load(conversation)) return randomId();
+    throw new DirectLineError('ConversationNotFound', 'There is no such conversation.');
+  }
   const { body, clientId } = incoming;
   const outcome = await adapter.receive({ conversation, body, clientId, hidden: false, evidence });
   if (outcome.kind === 'gone' || !outcome.incoming)

@@ -1,8 +1,8 @@
-import { Activity, ActivityTypes, Channels } from '@microsoft/agents-activity';
+import { type Activity, ActivityTypes, Channels } from '@microsoft/agents-activity';
 import { BaseAdapter, TurnContext } from '@microsoft/agents-hosting';
 
 import type { EvidenceFile } from '../../storage/records.js';
-import { type ActivityBody, plainActivity } from '../activity.js';
+import { plainActivity, trusted, type TypedBody } from '../activity.js';
 import { attachTurn, type ConversationBot, turnOf } from '../bot.js';
 import type { TurnOutcome, TurnRunner } from '../run-turn.js';
 
@@ -12,7 +12,7 @@ export const BOT = { id: 'clausewise', name: 'Clausewise', role: 'bot' } as cons
 /** An activity that a client sent, fit to be taken. */
 export interface Received {
   readonly conversation: string;
-  readonly body: ActivityBody;
+  readonly body: TypedBody;
   readonly clientId: string | null;
   readonly hidden: boolean;
   readonly evidence: readonly EvidenceFile[];
@@ -44,7 +44,7 @@ export class DirectLineAdapter extends BaseAdapter {
       respond: async (turn) => {
         const context = new TurnContext(
           this,
-          Activity.fromObject({
+          trusted({
             ...body,
             // An answer to what clients do not see would have them wait for it.
             ...(hidden ? {} : { id: turn.incomingId }),

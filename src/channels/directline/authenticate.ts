@@ -22,7 +22,7 @@ export async function authenticate(
   const credential = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (credential === undefined)
     throw new DirectLineError('MissingToken', 'Send the token as "Authorization: Bearer TOKEN".');
-  if (isSecret(credential, config.secret ? [config.secret] : [])) return { kind: 'secret' };
+  if (config.secret && isSecret(credential, [config.secret])) return { kind: 'secret' };
   return { kind: 'token', ...(await tokens.read(credential, use)) };
 }
 
@@ -35,9 +35,14 @@ export async function conversationFor(
   principal: Principal,
   id: string,
 ): Promise<StoredConversation> {
-  if (principal.kind === 'token' && principal.conversation !== id)
-    throw new DirectLineError('Forbidden', 'The token is for another conversation.');
+  refuseOthers(principal, id);
   const conversation = await storage.load(id);
   if (!conversation) throw new DirectLineError('ConversationNotFound', 'There is no such conversation.');
   return conversation;
+}
+
+/** @throws DirectLineError where the principal has nothing to do with the conversation */
+export function refuseOthers(principal: Principal, conversation: string): void {
+  if (principal.kind === 'token' && principal.conversation !== conversation)
+    throw new DirectLineError('Forbidden', 'The token is for another conversation.');
 }

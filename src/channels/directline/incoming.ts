@@ -1,12 +1,12 @@
 import { Activity, type ActivityTypes, RoleTypes } from '@microsoft/agents-activity';
 
-import type { ActivityBody } from '../activity.js';
+import type { TypedBody } from '../activity.js';
 import { DirectLineError } from './errors.js';
 
 /** An activity of a client, fit to be stored. */
 export interface Incoming {
   readonly type: string;
-  readonly body: ActivityBody;
+  readonly body: TypedBody;
   /** What the client calls it, or null. */
   readonly clientId: string | null;
 }
@@ -45,9 +45,10 @@ export function readIncoming(raw: unknown, user: string): Incoming {
   );
   const { from, id } = checked({ ...kept, from: fields['from'] ?? undefined, id: fields['id'] ?? undefined });
   const name = from?.name?.slice(0, LONGEST_NAME);
+  const type = String(kept['type']);
   return {
-    type: String(kept['type']),
-    body: { ...kept, from: { id: user, ...(name ? { name } : {}), role: RoleTypes.User } },
+    type,
+    body: { ...kept, type, from: { id: user, ...(name ? { name } : {}), role: RoleTypes.User } },
     clientId: clientIdOf(kept['channelData'], id),
   };
 }

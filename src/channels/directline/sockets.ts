@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 import type { Storage } from '../../storage/port.js';
+import type { StoredActivity } from '../../storage/records.js';
 import { problemOf } from '../api/send-problem.js';
 import { DirectLineError } from './errors.js';
 import { activitySet, readWatermark } from './outgoing.js';
@@ -94,9 +95,9 @@ export class DirectLineSockets {
     this.#open.set(client, state);
     const { storage } = this.#services;
     const feed = new Feed(client, storage, conversation, watermark, base);
-    const unwatch = storage.watch(conversation, (news) => {
+    const unwatch = storage.watch(conversation, (news, fresh) => {
       if (news === 'deleted') client.close(1000, 'The conversation was deleted.');
-      else feed.pump();
+      else feed.tell(fresh);
     });
     client.on('pong', () => (state.isAlive = true));
     // Clients send empty frames so that nothing in between takes the connection for idle.
@@ -138,17 +139,28 @@ class Feed {
     this.#read().catch(() => this.client.close(1011, 'Something went wrong here.'));
   }
 
+  /** What is new is sent as it came where it is what comes next, and else read. */
+  tell(fresh: readonly StoredActivity[] = []): void {
+    const isNext = !this.#isReading && fresh[0]?.seq === this.watermark + 1;
+    if (isNext && this.client.readyState === this.client.OPEN) this.#send(fresh);
+    else this.pump();
+  }
+
   async #read(): Promise<void> {
     while (this.#hasNews && this.client.readyState === this.client.OPEN) {
       this.#hasNews = false;
       const stored = await this.storage.activities(this.conversation, this.watermark);
-      const set = activitySet(this.conversation, stored, this.watermark, this.base);
-      this.watermark = stored.at(-1)?.seq ?? this.watermark;
       if (stored.length > 0) this.#hasNews = true;
-      if (set.activities.length > 0) this.client.send(JSON.stringify(set));
-      if (this.client.bufferedAmount > MOST_BUFFERED) this.client.terminate();
+      this.#send(stored);
     }
     this.#isReading = false;
+  }
+
+  #send(stored: readonly StoredActivity[]): void {
+    const set = activitySet(this.conversation, stored, this.watermark, this.base);
+    this.watermark = stored.at(-1)?.seq ?? this.watermark;
+    if (set.activities.length > 0) this.client.send(JSON.stringify(set));
+    if (this.client.bufferedAmount > MOST_BUFFERED) this.client.terminate();
   }
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 import type { News } from '../port.js';
+import type { StoredActivity } from '../records.js';
 import type { Watchers } from '../watchers.js';
 import { CONNECTION } from './pool.js';
 
@@ -69,8 +70,8 @@ export class Announcements {
   }
 
   /** Tells the listeners of this process now, those of the others soon. */
-  announce(conversation: string, news: News): void {
-    this.#parts.watchers.announce(conversation, news);
+  announce(conversation: string, news: News, fresh?: readonly StoredActivity[]): void {
+    this.#parts.watchers.announce(conversation, news, fresh);
     this.#waiting.push([conversation, news]);
     if (this.#waiting.length === 1)
       setImmediate(() => void (this.#telling = this.#telling.then(() => this.#tell())));

@@ -1,10 +1,11 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 
 import { migrate } from '../migrations/index.js';
 import type { Storage } from '../port.js';
 import type { Tables } from '../schema.js';
 import { SqlShared } from '../shared.js';
 import { SqlStorage } from '../sql-storage.js';
+import { runApart, type Statement } from '../steps.js';
 import { Watchers } from '../watchers.js';
 import { Announcements } from './announcements.js';
 import { committing, persist } from './attempts.js';
@@ -61,8 +62,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Storage> {
     db,
     commit,
     read: persist,
+    look: (work) => persist(() => runApart(work(), runOn(db))),
+    keep: (work) => commit((transaction) => runApart(work(), runOn(transaction))),
     watchers,
-    announce: (conversation, news) => announcements.announce(conversation, news),
+    announce: (...told) => announcements.announce(...told),
     shared: new SqlShared(db, commit),
     isShared: true,
     bytes: async () => {
@@ -76,4 +79,12 @@ export async function openPostgres(options: PostgresOptions): Promise<Storage> {
       await db.destroy();
     },
   });
+}
+
+/** What runs statements as they are. */
+function runOn(db: Kysely<Tables>): (statement: Statement) => Promise<readonly object[]> {
+  return async (statement) => {
+    const query: CompiledQuery<object> = CompiledQuery.raw(statement.sql, [...statement.values]);
+    return (await db.executeQuery(query)).rows;
+  };
 }

@@ -12,6 +12,7 @@ import { SqlShared } from '../shared.js';
 import { SqlStorage } from '../sql-storage.js';
 import { Watchers } from '../watchers.js';
 import { GroupCommit } from './group-commit.js';
+import { Statements } from './statements.js';
 import { explaining } from './trouble.js';
 
 /** Name of the database in the data folder. */
@@ -44,17 +45,20 @@ async function storageIn(file: Database.Database, path: string): Promise<Storage
   file.pragma('foreign_keys = ON');
   // What a customer had deleted is overwritten, not just forgotten.
   file.pragma('secure_delete = ON');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(file) }) });
+  const statements = new Statements(file);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: statements.asDatabase() }) });
   await migrate(db as unknown as Kysely<never>, { bytes: 'blob', volatile: null });
-  const group = new GroupCommit(db);
+  const group = new GroupCommit(db, statements);
   const commit: Commit = (work) => explaining(path, () => group.commit(work));
   const watchers = new Watchers();
   return new SqlStorage({
     db,
     commit,
     read: (work) => explaining(path, work),
+    look: (work) => explaining(path, () => group.look(work)),
+    keep: (work) => explaining(path, () => group.keep(work)),
     watchers,
-    announce: (conversation, news) => watchers.announce(conversation, news),
+    announce: (...told) => watchers.announce(...told),
     shared: new SqlShared(db, commit),
     isShared: false,
     bytes: () =>
@@ -71,19 +75,3 @@ async function storageIn(file: Database.Database, path: string): Promise<Storage
 
 /** Waiting for another program stops everything here, so it is short: clients are told to come back. */
 const BUSY_MS = 300;
-const MOST_STATEMENTS = 500;
-
-/** The database, with statements compiled once: the program has few, and uses them all the time. */
-function remembering(file: Database.Database): Pick<Database.Database, 'prepare' | 'close'> {
-  const statements = new Map<string, Database.Statement>();
-  const prepare = (sql: string): Database.Statement => {
-    // On a full disk SQLite undoes a transaction by itself: what failed is the news, and not that nothing is left.
-    if (sql === 'rollback' && !file.inTransaction) return file.prepare('select 1 where 0');
-    const known = statements.get(sql);
-    if (known) return known;
-    const statement = file.prepare(sql);
-    if (statements.size < MOST_STATEMENTS) statements.set(sql, statement);
-    return statement;
-  };
-  return { prepare: prepare as Database.Database['prepare'], close: () => file.close() };
-}
