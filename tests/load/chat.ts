@@ -2,30 +2,38 @@ import { WebSocket } from 'ws';
 
 import { post } from './http.js';
 
-/** Texts that customers write, one after another; a quick reply is one of the buttons. */
-const WORDS: Readonly<Record<Kind, readonly string[]>> = {
-  quick: ['No', 'Yes', "I don't know"],
-  text: [
-    'Do you ship to Canada?',
-    'My switch arrived on 3 June and it does not turn on',
-    'How long is the warranty?',
-    'I opened the box and want my money back',
-  ],
-};
-/** What is said. */
+/** Texts that customers write, one after another. */
+const TEXTS: readonly string[] = [
+  'Do you ship to Canada?',
+  'My switch arrived on 3 June and it does not turn on',
+  'How long is the warranty?',
+  'I opened the box and want my money back',
+];
+/** What is said: a free text, or what the last reply offers as buttons, each in its turn. */
 export type Kind = 'quick' | 'text';
+
+/** What a customer posts. */
+type Said = { readonly text: string } | { readonly value: { readonly action: 'restart' } };
 
 /** A customer with a chat that is open: messages are posted, and answers come through a socket. */
 export class LoadChat {
   #said = 0;
   #frames = 0;
+  /** The last frame, and how many had come when the last thing was said. */
+  #last = '';
+  #heard = 0;
+  #hears = (): void => undefined;
 
   private constructor(
     private readonly path: string,
     private readonly headers: Record<string, string>,
     private readonly socket: WebSocket,
   ) {
-    socket.on('message', () => this.#frames++);
+    socket.on('message', (frame) => {
+      this.#frames++;
+      this.#last = String(frame);
+      this.#hears();
+    });
     socket.on('error', () => undefined);
   }
 
@@ -35,9 +43,11 @@ export class LoadChat {
     const headers = { Authorization: `Bearer ${String(token)}` };
     const { streamUrl } = await post(`${url}/v3/directline/conversations`, {}, headers);
     const socket = new WebSocket(String(streamUrl));
-    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
     const path = `${url}/v3/directline/conversations/${String(conversationId)}/activities`;
-    return new LoadChat(path, headers, socket);
+    // Listens before it is open: the first frame may come along with that.
+    const chat = new LoadChat(path, headers, socket);
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    return chat;
   }
 
   /** Frames that came through the socket. */
@@ -47,18 +57,34 @@ export class LoadChat {
 
   /** Says the next thing. @returns milliseconds until it was acknowledged, which is after the disk */
   async say(kind: Kind): Promise<number> {
-    const words = WORDS[kind];
-    const text = words[this.#said % words.length] ?? '';
+    const said = kind === 'quick' ? await this.#press() : { text: TEXTS[this.#said % TEXTS.length] ?? '' };
     const clientActivityID = `${this.#said++}-${Math.random()}`;
+    this.#heard = this.#frames;
     const began = performance.now();
-    await post(this.path, { type: 'message', text, channelData: { clientActivityID } }, this.headers);
+    await post(this.path, { type: 'message', ...said, channelData: { clientActivityID } }, this.headers);
     return performance.now() - began;
+  }
+
+  /** A button of the last reply, once that is here; where there is none to press, the chat begins anew. */
+  async #press(): Promise<Said> {
+    while (this.#frames === this.#heard) await new Promise<void>((resolve) => (this.#hears = resolve));
+    const { activities } = JSON.parse(this.#last) as { readonly activities: readonly Shown[] };
+    const labels = (activities.at(-1)?.suggestedActions?.actions ?? [])
+      .map(({ title }) => title)
+      .filter((title) => !title.endsWith('a person'));
+    const text = labels[this.#said % labels.length];
+    return text === undefined ? { value: { action: 'restart' } } : { text };
   }
 
   /** Closes the socket. */
   close(): void {
     this.socket.close();
   }
+}
+
+/** What is read of an activity. */
+interface Shown {
+  readonly suggestedActions?: { readonly actions: readonly { readonly title: string }[] };
 }
 
 /** So many chats, spread over servers and shops. */
