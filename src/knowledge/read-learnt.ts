@@ -10,16 +10,22 @@ export interface Packed {
   readonly bytes: string;
 }
 
+/** A linear reader, as it is kept. */
+export interface LearntModel {
+  readonly labels: readonly { readonly fact: string; readonly value: FactValue }[];
+  readonly traits: readonly string[];
+  readonly weights: Packed;
+  readonly biases: readonly number[];
+}
+
 /** What was learnt of reading, as `dialogs/reading/learnt.json.gz` keeps it. */
 export interface Learnt {
   /** Stands for the very sentences it was learnt from. */
   readonly key: string;
-  readonly said: {
-    readonly labels: readonly { readonly fact: string; readonly value: FactValue }[];
-    readonly traits: readonly string[];
-    readonly weights: Packed;
-    readonly biases: readonly number[];
-  } | null;
+  /** What sentences say. */
+  readonly said: LearntModel | null;
+  /** What days, numbers and places are. */
+  readonly beside: LearntModel | null;
   readonly jury: {
     readonly evidence: readonly string[];
     readonly jurors: readonly { readonly fact: string; readonly values: readonly FactValue[]; readonly weights: Packed }[];

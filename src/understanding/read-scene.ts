@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../model/fact.js';
+import { tellBeside } from './beside/tell.js';
 import type { Finding } from './finding.js';
 import { evidenceOf } from './jury/evidence.js';
 import type { Evidence } from './jury/jury.js';
@@ -14,7 +15,7 @@ import type { Scene } from './scene.js';
 /** A request read with less confidence was only guessed. */
 const GUESSED = 0.62;
 const FEWEST_WORDS = 16;
-const FEWEST_SENTENCES = 2;
+const FEWEST_SENTENCES = 1;
 
 /**
  * Reads the facts of a text in three steps: what is said in known phrases; where they are silent, what its sentences
@@ -28,14 +29,27 @@ export function readScene(
   vocabulary: Vocabulary,
   alone: boolean,
 ): { read: readonly Finding[]; evidence: Evidence } {
-  const found = recognise(scene, context);
-  const outright = refine(found, scene, context.today, vocabulary);
-  if (!alone || !isMail(scene)) return { read: outright, evidence: new Map() };
+  const first = readPhrases(scene, context, vocabulary);
+  const { beside, alike } = lexicon;
+  if (!alone) return { read: first.read, evidence: new Map() };
+  const found = beside ? tellBeside(scene, context.today, first, beside, alike) : first.found;
+  const outright = beside ? refine(found, scene, context.today, vocabulary) : first.read;
+  if (!isMail(scene)) return { read: outright, evidence: new Map() };
   const heard = hear(scene, lexicon);
   const told = said(scene, heard, found, silentOf(outright));
   const read = told.length > 0 ? refine([...found, ...told], scene, context.today, vocabulary) : outright;
   const evidence = evidenceOf(found, outright, heard);
   return { read: lexicon.jury ? settle(read, found, lexicon.jury, evidence, heard, scene) : read, evidence };
+}
+
+/** What is said in known phrases: all that was found, and what the refiners made of it. */
+export function readPhrases(
+  scene: Scene,
+  context: RecogniseContext,
+  vocabulary: Vocabulary,
+): { found: readonly Finding[]; read: readonly Finding[] } {
+  const found = recognise(scene, context);
+  return { found, read: refine(found, scene, context.today, vocabulary) };
 }
 
 /** What is said in a chat is short and answers what was asked; the sentences were learnt for mails. */

@@ -7,7 +7,7 @@ import type { Finding } from './finding.js';
 import type { Evidence } from './jury/jury.js';
 import { kindOf } from './kind.js';
 import type { Lexicon } from './lexicon/lexicon.js';
-import { readScene } from './read-scene.js';
+import { readPhrases, readScene } from './read-scene.js';
 import type { AmbiguousReading, FactReading, ReadingContext, UtteranceReading } from './reading.js';
 import { readAnswer } from './recognisers/answer.js';
 import { sceneOf } from './scene.js';
@@ -56,6 +56,12 @@ export function examine(
 ): { evidence: Evidence } {
   const { words, today, now, offset } = prepare(text, context, lexicon);
   return readScene(words, { today, now, offset }, lexicon, vocabulary, true);
+}
+
+/** The words of a text's own part, and what was read of its days before they are weighed: for those who learn from it. */
+export function prepared(text: string, context: ReadingContext, lexicon: Lexicon, vocabulary: Vocabulary) {
+  const { words, today, now, offset } = prepare(text, context, lexicon);
+  return { words, today, ...readPhrases(words, { today, now, offset }, vocabulary) };
 }
 
 /** The words of a text's own part, and the day that it was written on. */

@@ -53,9 +53,10 @@ describe('learning', () => {
     { fact: 'b', value: true },
   ];
   const example = (text: string, ...says: number[]) => ({
-    traits: text.split(' '),
+    stretches: [text.split(' ')],
     says: new Set(says),
     open: new Set<number>(),
+    counts: [3, 1] as const,
   });
   const examples = [
     example('red apple', 0),
@@ -74,6 +75,41 @@ describe('learning', () => {
     expect(a).toBeGreaterThan(b);
     const [c = 0, d = 0] = sure('blue');
     expect(d).toBeGreaterThan(c);
+  });
+
+  it('finds out by itself which sentence of a mail says what the mail says', () => {
+    const mail = (said: number[], ...stretches: string[]) => ({
+      stretches: stretches.map((text) => text.split(' ')),
+      says: new Set(said),
+      open: new Set<number>(),
+      counts: [3, 2] as const,
+    });
+    const mails = [
+      mail([0], 'good day', 'it hums loudly'),
+      mail([0], 'hello', 'it hums', 'many thanks'),
+      mail([1], 'good day', 'give it back'),
+      mail([1], 'hello', 'take it back', 'many thanks'),
+      mail([], 'good day', 'hello', 'many thanks'),
+    ];
+    const heard = learn(labels, mails);
+    const sureOf = (text: string): number[] => {
+      const traits = text.split(' ');
+      return [
+        ...judge(heard, new Set(traits.flatMap((trait) => heard.traits.get(trait) ?? [])), traits.length),
+      ];
+    };
+    const [hums, back, thanks] = [sureOf('hums'), sureOf('back'), sureOf('many thanks')];
+    expect(hums[0]).toBeGreaterThan(2 * (hums[1] ?? 1));
+    expect(back[1]).toBeGreaterThan(2 * (back[0] ?? 1));
+    expect(thanks[0]).toBeLessThan((hums[0] ?? 0) / 2);
+  });
+
+  it('goes on from what was learnt before, and keeps it', () => {
+    const again = learn([...labels, { fact: 'c', value: true }], [example('green tree', 2)], model);
+    const traits = ['red'];
+    const known = judge(again, new Set(traits.flatMap((trait) => again.traits.get(trait) ?? [])), 1);
+    expect(known[0]).toBeGreaterThan(known[1] ?? 1);
+    expect(again.labels.map(({ fact }) => fact)).toEqual(['a', 'b', 'c']);
   });
 
   it('learns the same from the same', () => {

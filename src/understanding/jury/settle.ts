@@ -11,7 +11,7 @@ const UNLIKELY = 0.1;
 const MOST = 0.9;
 /** Fewer words or sentences are no mail: the jury has only ever heard mails. */
 const FEWEST_WORDS = 20;
-const FEWEST_SENTENCES = 3;
+const FEWEST_SENTENCES = 2;
 /** What is told nowhere, by no word and no sound, is only guessed from the company it keeps. */
 const AUDIBLE = 0.15;
 /** Faults of which the state of the thing follows. */
@@ -46,7 +46,8 @@ export function settle(
       if (known?.value === value) continue;
       const finding = findingOf(fact, value, likely, found, heard, scene);
       if (finding) settled.set(fact, finding);
-    } else if (known) {
+    } else if (known && fact !== 'request') {
+      // Every mail wants something: what was read stands until something else is likelier.
       const own = values.findIndex((one) => one === known.value);
       if (own >= 0 && (chances[own] ?? 0) < UNLIKELY) settled.delete(fact);
     }

@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../model/fact.js';
 import type { Problem } from '../../model/problem.js';
 import type { Jury } from '../jury/jury.js';
 import { alikeOf, learnSaid, sentencesOf } from '../said/compile-said.js';
-import { juryOf, keyOf, saidOf } from '../said/learnt.js';
+import { besideOf,juryOf, keyOf, saidOf } from '../said/learnt.js';
 import type { SaidModel } from '../said/model.js';
 import { compileClasses, type Filed, phrasesOf, type Report } from './classes.js';
 import { aheadOf, beginnings, type Entry, type Lexicon, type Meaning, wordsOf } from './lexicon.js';
@@ -20,6 +20,8 @@ export interface CompiledPhrases {
   readonly alike: ReadonlyMap<string, string>;
   /** What the sentences taught. */
   readonly said: SaidModel | null;
+  /** What the days, numbers and places of mails taught. */
+  readonly beside: SaidModel | null;
   readonly jury: Jury | null;
 }
 
@@ -77,8 +79,30 @@ export function compilePhrases(
   const model =
     learnt?.key === key
       ? saidOf(learnt)
-      : learnSaid(labels, said, lexiconOf({ entries, lookalikes, alike, said: null, jury: null }));
-  return { phrases: { entries, lookalikes, alike, said: model, jury: learnt && juryOf(learnt) }, problems };
+      : learnSaid(
+          labels,
+          said,
+          lexiconOf({ entries, lookalikes, alike, said: null, beside: null, jury: null }),
+          learnt && saidOf(learnt),
+        );
+  return {
+    phrases: {
+      entries,
+      lookalikes,
+      alike,
+      said: model,
+      beside: learnt && besideOf(learnt),
+      jury: learnt && juryOf(learnt),
+    },
+    problems,
+  };
+}
+
+/** What the sentences of the files say. */
+export function saidOfFiles(files: readonly ReadingFile[], vocabulary: Vocabulary) {
+  const filed = files.flatMap(({ file, groups }) => groups.map((group): Filed => ({ file, group })));
+  const said = filed.filter(({ group }) => group.subject === 'said');
+  return sentencesOf(said, vocabulary, () => undefined);
 }
 
 /** Stands for the sentences and classes of words that are learnt from. */
@@ -93,7 +117,7 @@ export function keyOfSaid(files: readonly ReadingFile[]): string {
 }
 
 /** The second half: what is looked up by. */
-export function lexiconOf({ entries, lookalikes, alike, said, jury }: CompiledPhrases): Lexicon {
+export function lexiconOf({ entries, lookalikes, alike, said, beside, jury }: CompiledPhrases): Lexicon {
   const byWord = new Map<string, Entry[]>();
   const byPrefix: [string, Entry][] = [];
   for (const entry of entries) {
@@ -107,7 +131,7 @@ export function lexiconOf({ entries, lookalikes, alike, said, jury }: CompiledPh
   }
   const words = new Set(entries.flatMap((entry) => wordsOf(entry.phrase)));
   const isKnown = (word: string): boolean => words.has(word) || lookalikes.has(word);
-  return { byWord, byPrefix, speller: speller(words, lookalikes), isKnown, alike, said, jury };
+  return { byWord, byPrefix, speller: speller(words, lookalikes), isKnown, alike, said, beside, jury };
 }
 
 /** The meaning of a group, or what is wrong with it. */

@@ -47,6 +47,8 @@ export interface Lexicon {
   /** The class of words alike that a stem belongs to. */
   readonly alike: ReadonlyMap<string, string>;
   readonly said: SaidModel | null;
+  /** Which day, number or place of a mail is which, as the mails taught. */
+  readonly beside: SaidModel | null;
   readonly jury: Jury | null;
 }
 

@@ -1,5 +1,6 @@
 import type { Finding, Recogniser } from '../finding.js';
 import { beginningIn } from '../near.js';
+import type { Words } from '../words.js';
 
 /** A place may stand this many words behind the words that make it a destination. */
 const REACH = 4;
@@ -12,11 +13,7 @@ export const destination: Recogniser = (words) => {
   );
   const places = words.mentions.filter(({ meaning }) => meaning.kind === 'place');
   return places.flatMap(({ meaning, from, to, between }): Finding[] => {
-    // "us" is a country only in capitals; "la", "reading" and the like are no names here at all.
-    const token = words.tokens[from];
-    if (!token || (token.word === 'us' && words.text.slice(token.start, token.end) !== 'US')) return [];
-    if (meaning.name !== 'international' && !token.capital && token.word.length < 3 && token.word !== 'uk')
-      return [];
+    if (!isCountry(words, meaning.name, from)) return [];
     const sign = beginningIn(signs, from - LONGEST_PHRASE, from).find(
       (mention) =>
         mention.to <= from + 1 &&
@@ -41,3 +38,10 @@ export const destination: Recogniser = (words) => {
     ];
   });
 };
+
+/** "us" is a country only in capitals; "la", "reading" and the like are no names here at all. */
+export function isCountry({ tokens, text }: Words, name: string, at: number): boolean {
+  const token = tokens[at];
+  if (!token || (token.word === 'us' && text.slice(token.start, token.end) !== 'US')) return false;
+  return name === 'international' || token.capital || token.word.length > 2 || token.word === 'uk';
+}

@@ -139,7 +139,8 @@ function mistaken({ tokens }: Words, at: number): number | null {
   return bought && ends ? at : null;
 }
 
-function dozenAt(words: Words, at: number): { value: number; next: number } | null {
+/** `a dozen`, `half a dozen`, `a pair of`. */
+export function dozenAt(words: Words, at: number): { value: number; next: number } | null {
   const [first = '', second = '', third = ''] = [0, 1, 2].map(
     (offset) => words.tokens[at + offset]?.word ?? '',
   );
@@ -186,6 +187,12 @@ function thingAfter(words: Words, at: number): number | null {
 /** Things that are named in pairs. */
 const PAIRED =
   /^(?:window|door|humidity|temperature|smoke|water|wall|light|motion|pan|tilt|white|black|outdoor|indoor)$/;
+
+/** Whether other things are counted beside these: `3 sensors and a hub`. @param at the word after the number */
+export function isOneOfSeveral(words: Words, at: number): boolean {
+  const thing = thingAfter(words, at);
+  return thing !== null && isMixed(words, thing);
+}
 
 /** Another number of other things follows: `3 sensors and 1 hub`. */
 function isMixed({ tokens }: Words, at: number): boolean {

@@ -44,7 +44,8 @@ export const consistent: Refiner = (findings, words) => {
         return get('orderedAt') !== undefined;
       case 'deliveryDate':
         // "Says delivered on Tuesday": so the carrier claims.
-        return wanted === 'lost_package' || wanted === 'arrival';
+        // What was refused was not received.
+        return wanted === 'lost_package' || wanted === 'arrival' || get('deliveryRefused')?.value === true;
       case 'wants':
         // Asking after a refund is not asking for one.
         return (
@@ -84,8 +85,6 @@ export const consistent: Refiner = (findings, words) => {
         return wrong === 'missing_items';
       case 'compatibilityConfirmed':
         return get('compatibilityIssue') === undefined && wanted !== 'return';
-      case 'productLine':
-        return wanted === 'defect' || (IN_TRANSIT.has(wanted) && wanted !== 'cancel');
       default:
         return false;
     }

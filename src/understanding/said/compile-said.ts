@@ -6,10 +6,12 @@ import { stem } from '../text/stem.js';
 import { readWords } from '../words.js';
 import { type Example, learn } from './learn.js';
 import type { SaidLabel, SaidModel } from './model.js';
-import { edgeTraits, plainWord, traitsAt } from './traits.js';
+import { plainWord, stretchTraits, traitsAt } from './traits.js';
 
 /** The group of sentences that say nothing of any fact. */
 const NOTHING = 'nothing';
+/** A sentence that says something counts so many times one that does not. */
+const SENTENCE = [3, 1] as const;
 /** A day for "yesterday" in the sentences; which one does not matter. */
 const SOME_DAY = 20_624;
 
@@ -70,17 +72,27 @@ export function sentencesOf(
   return { labels, sentences };
 }
 
-/** Learns from the sentences; `null` where there are none. */
+/**
+ * Learns from the sentences; `null` where there are none.
+ * @param before what was learnt from other sentences and from mails: it is gone on from
+ */
 export function learnSaid(
   labels: readonly SaidLabel[],
   sentences: ReadonlyMap<string, ReadonlySet<number>>,
   lexicon: Lexicon,
+  before: SaidModel | null,
 ): SaidModel | null {
   if (labels.length === 0) return null;
-  return learn(
-    labels,
-    [...sentences].map(([text, says]) => exampleOf(text, says, labels, lexicon)),
-  );
+  return learn(labels, examplesOf(labels, sentences, lexicon), before);
+}
+
+/** The sentences as examples to learn from. */
+export function examplesOf(
+  labels: readonly SaidLabel[],
+  sentences: ReadonlyMap<string, ReadonlySet<number>>,
+  lexicon: Lexicon,
+): readonly Example[] {
+  return [...sentences].map(([text, says]) => exampleOf(text, says, labels, lexicon));
 }
 
 function labelOf(name: string, written: string, vocabulary: Vocabulary): SaidLabel | null | undefined {
@@ -114,15 +126,10 @@ function exampleOf(
     (mentioned.has(fact) || KIN.some((kin) => kin.includes(fact) && kin.some((other) => named.has(other))));
   const words = tokens.map((token) => plainWord(token, lexicon.alike));
   const asked = sentences.some((sentence) => sentence.asked);
-  const traits = [
-    ...traitsAt(words)
-      .flat()
-      .map(({ name }) => name),
-    ...edgeTraits(words, 0, words.length, asked),
-  ];
   return {
-    traits: [...new Set(traits)],
+    stretches: [stretchTraits(words, traitsAt(words), { from: 0, to: words.length, asked })],
     says,
     open: new Set(labels.flatMap((label, index) => (isOpen(label) ? [index] : []))),
+    counts: SENTENCE,
   };
 }

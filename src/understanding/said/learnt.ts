@@ -1,4 +1,4 @@
-import type { Learnt } from '../../knowledge/read-learnt.js';
+import type { Learnt, LearntModel } from '../../knowledge/read-learnt.js';
 import type { Jury } from '../jury/jury.js';
 import type { SaidModel } from './model.js';
 import { pack, unpack } from './pack.js';
@@ -16,15 +16,16 @@ export function keyOf(lines: Iterable<string>): string {
 }
 
 /** Writes down what was learnt. */
-export function packLearnt(key: string, said: SaidModel | null, jury: Jury | null): Learnt {
+export function packLearnt(
+  key: string,
+  said: SaidModel | null,
+  beside: SaidModel | null,
+  jury: Jury | null,
+): Learnt {
   return {
     key,
-    said: said && {
-      labels: said.labels,
-      traits: [...said.traits.keys()],
-      weights: pack(said.weights),
-      biases: [...said.biases],
-    },
+    said: said && packModel(said),
+    beside: beside && packModel(beside),
     jury: jury && {
       evidence: [...jury.rows.keys()],
       jurors: jury.jurors.map(({ fact, values, weights }) => ({
@@ -36,16 +37,27 @@ export function packLearnt(key: string, said: SaidModel | null, jury: Jury | nul
   };
 }
 
-/** The model as it was written down. */
+/** What sentences say, as it was written down. */
 export function saidOf({ said }: Learnt): SaidModel | null {
-  return (
-    said && {
-      labels: said.labels,
-      traits: new Map(said.traits.map((trait, row) => [trait, row])),
-      weights: unpack(said.weights),
-      biases: Float32Array.from(said.biases),
-    }
-  );
+  return said ? unpackModel(said) : null;
+}
+
+/** What days, numbers and places are, as it was written down. */
+export function besideOf({ beside }: Learnt): SaidModel | null {
+  return beside ? unpackModel(beside) : null;
+}
+
+function packModel({ labels, traits, weights, biases }: SaidModel): LearntModel {
+  return { labels, traits: [...traits.keys()], weights: pack(weights), biases: [...biases] };
+}
+
+function unpackModel({ labels, traits, weights, biases }: LearntModel): SaidModel {
+  return {
+    labels,
+    traits: new Map(traits.map((trait, row) => [trait, row])),
+    weights: unpack(weights),
+    biases: Float32Array.from(biases),
+  };
 }
 
 /** The jury as it was written down. */

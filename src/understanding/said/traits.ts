@@ -91,3 +91,15 @@ export function edgeTraits(words: readonly PlainWord[], from: number, to: number
   const [first, last] = start < to ? [words[start]?.word, words[end]?.word] : [EDGE, EDGE];
   return [`${EDGE} ${first ?? EDGE}`, `${last ?? EDGE} $`, ...(asked ? ['?'] : [])];
 }
+
+/** All traits of a stretch, each once. */
+export function stretchTraits(
+  words: readonly PlainWord[],
+  traits: readonly (readonly Trait[])[],
+  { from, to, asked }: { readonly from: number; readonly to: number; readonly asked: boolean },
+): readonly string[] {
+  const own = new Set(edgeTraits(words, from, to, asked));
+  for (let at = from; at < to; at++)
+    for (const { name, from: start } of traits[at] ?? []) if (start >= from) own.add(name);
+  return [...own];
+}
