@@ -26,7 +26,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     { startServer },
     { loadProgram },
     { openChat },
-    { openStorage },
+    { holdData, openStorage },
     { StorageUnavailable },
     { rateStores },
     { readWebFiles },
@@ -80,6 +80,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     // Listened for from here on, so that a signal while it starts is not lost.
     const signal = stopSignal();
     const metrics = createMetrics({ withProcess: true });
+    const letGo = await holdData(config);
     const storage = await openStorage({ ...config, connections: config.databaseConnections });
     const chat = await openChat({
       storage,
@@ -144,6 +145,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     await server.stop();
     await generation.close();
     await chat.close();
+    letGo();
   } catch (error) {
     if (error instanceof ConfigError) fail(error.problems, 2);
     else if (error instanceof StorageUnavailable) fail([error.message], 1);

@@ -16,3 +16,13 @@ export async function openStorage({ databaseUrl, data, connections }: StorageOpt
   const { openPostgres } = await import('./postgres/open.js');
   return openPostgres({ url: databaseUrl, ...(connections === undefined ? {} : { connections }) });
 }
+
+/**
+ * Holds the data folder for a server: one at a time, since it alone tells its customers' sockets what is new.
+ * @returns lets go of it. @throws StorageUnavailable where another server holds it
+ */
+export async function holdData({ databaseUrl, data }: StorageOptions): Promise<() => void> {
+  // Keys and review files may lie in one folder for many processes; what they share is in the database.
+  if (databaseUrl !== null) return () => undefined;
+  return (await import('./sqlite/hold.js')).holdFolder(data);
+}
