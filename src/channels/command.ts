@@ -23,6 +23,7 @@ const command: z.ZodType<Command> = z.discriminatedUnion('action', [
 
 /** The command that a value of an activity is, or null: another bot's card is no error of the customer. */
 export function readCommand(raw: unknown): Command | null {
+  if (typeof raw !== 'object') return null;
   const read = command.safeParse(raw);
   return read.success ? read.data : null;
 }
