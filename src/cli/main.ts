@@ -50,4 +50,4 @@ addKey(program);
 addChat(program);
 addDatabase(program);
 addExport(program);
-await program.parseAsync();
+void program.parseAsync();

@@ -17,11 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 
 import { sha256 } from '../knowledge/hash.js';
-
-declare const __PROGRAM_HASH__: string | undefined;
-
-/** Hash over all sources, put in by scripts/build.mjs; null where the sources run unbuilt, and then nothing is kept. */
-export const PROGRAM_SOURCES = typeof __PROGRAM_HASH__ === 'undefined' ? null : __PROGRAM_HASH__;
+import { PROGRAM_SOURCES } from './program-sources.js';
 
 const MAGIC = 'clausewise kept 1\n';
 /** So many files are left: those of other knowledge folders and of the last few edits. */
@@ -154,8 +150,7 @@ function removeOld(folder: string): void {
   for (const { name } of files.slice(MOST_FILES)) rmSync(join(folder, name), { force: true });
 }
 
-/** The folder of the built program: chunks lie in a folder of it. */
+/** The folder of the built program. */
 function programFolder(): string {
-  const folder = dirname(fileURLToPath(import.meta.url));
-  return folder.endsWith('chunks') ? dirname(folder) : folder;
+  return dirname(fileURLToPath(import.meta.url));
 }

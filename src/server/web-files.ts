@@ -19,11 +19,8 @@ export function readWebFiles(folder = builtFolder()): readonly WebFile[] {
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }
 
-/** The folder `web` beside the running bundle or the folder of its chunks. */
+/** The folder `web` beside the running program. */
 function builtFolder(): string | null {
-  const here = dirname(fileURLToPath(import.meta.url));
-  return (
-    [join(here, 'web'), join(here, '..', 'web')].find((folder) => existsSync(join(folder, 'widget.js'))) ??
-    null
-  );
+  const folder = join(dirname(fileURLToPath(import.meta.url)), 'web');
+  return existsSync(join(folder, 'widget.js')) ? folder : null;
 }

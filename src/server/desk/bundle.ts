@@ -41,6 +41,5 @@ export function deskBundle(folder = webFolder()): DeskBundle | null {
 
 /** `web/` beside the program as it was built. */
 function webFolder(): string {
-  const folder = dirname(fileURLToPath(import.meta.url));
-  return join(folder.endsWith('chunks') ? dirname(folder) : folder, 'web');
+  return join(dirname(fileURLToPath(import.meta.url)), 'web');
 }
