@@ -102,6 +102,8 @@ function places(scene: Scene): Candidate[] {
     traits: [
       `place ${Math.min(index, 2)} of ${Math.min(named.length, 3)}`,
       ...(tokens[from]?.capital ? ['capital'] : []),
+      ...(tokens[to]?.capital && tokens[to].gap === 0 ? ['name after'] : []),
+      ...(tokens[from - 1]?.capital && tokens[from]?.gap === 0 ? ['name before'] : []),
       ...(from >= lastSentence ? ['at the end'] : []),
       ...(to === tokens.length ? ['very last'] : []),
       ...(named.some(

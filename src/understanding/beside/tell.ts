@@ -51,7 +51,12 @@ export function tellBeside(
       const said = found.filter((finding) => finding.fact === fact && isAt(finding, candidate));
       if (said.length > 0) {
         if (likely < UNLIKELY) for (const finding of said) dropped.add(finding);
-      } else if (likely >= LIKELY && candidate.value !== undefined && isSo(scene, candidate)) {
+      } else if (
+        likely >= LIKELY &&
+        candidate.value !== undefined &&
+        isSo(scene, candidate) &&
+        (ON_ANY_DAY.test(fact) || !isTold(candidate, fact, found, dropped, sure, model))
+      ) {
         const { from, to, value, candidates: readings } = candidate;
         const confidence = Math.min(likely, MOST);
         const finding = { fact, value, from, to, confidence, recogniser: 'beside', flags: plain };
@@ -60,6 +65,26 @@ export function tellBeside(
     }
   }
   return [...found.filter((finding) => !dropped.has(finding)), ...added];
+}
+
+/** Many a thing is found out and told on the day that it came. */
+const ON_ANY_DAY = /^(?:discoveredDate|noticeDate|quantity|destination)$/;
+
+/** One day is seldom that of two steps of an order: what a rule told of it stands, and of guesses the likelier. */
+function isTold(
+  candidate: Candidate,
+  fact: string,
+  found: readonly Finding[],
+  dropped: ReadonlySet<Finding>,
+  sure: ArrayLike<number>,
+  { labels }: SaidModel,
+): boolean {
+  const own = labels.findIndex((label) => label.fact === fact);
+  return (
+    found.some(
+      (finding) => isAt(finding, candidate) && !dropped.has(finding) && !ON_ANY_DAY.test(finding.fact),
+    ) || labels.some((label, index) => !ON_ANY_DAY.test(label.fact) && (sure[index] ?? 0) > (sure[own] ?? 0))
+  );
 }
 
 /** "I did not buy it on May 3", "if it comes by June 25": nothing happened then. */

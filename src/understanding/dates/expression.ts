@@ -34,7 +34,7 @@ export type TimeMeaning =
       readonly sign: 1 | -1;
       readonly to: 'last' | 'next';
     }
-  /** A time of day, in minutes; `offset` where a zone was named. */
+  /** A time of day, in minutes; `offset` where a zone was named: `+01:00`, or its name. */
   | { readonly kind: 'time'; readonly minute: number; readonly offset: string | null };
 
 /** A time expression found in the words from `from` up to `to`. */

@@ -1,5 +1,6 @@
 import type { FactDefinition, FactValue } from '../../model/fact.js';
 import type { TimeExpression } from '../dates/expression.js';
+import { momentAt } from '../dates/zones.js';
 import type { Finding } from '../finding.js';
 import { plain } from '../flags.js';
 import type { Words } from '../words.js';
@@ -84,11 +85,7 @@ function momentOf(
 ): string | null {
   const clock = [...bare.times.values()].find(({ meaning: other }) => other.kind === 'time')?.meaning;
   if (clock?.kind === 'time' && meaning.kind === 'days' && meaning.span.lo === meaning.span.hi) {
-    const [hours = '', minutes = ''] = [Math.floor(clock.minute / 60), clock.minute % 60].map((part) =>
-      String(part).padStart(2, '0'),
-    );
-    const zone = clock.offset ?? offset;
-    return `${String(dateValue(meaning.span))}T${hours}:${minutes}:00${zone === '+00:00' ? 'Z' : zone}`;
+    return momentAt(meaning.span.lo, clock.minute, clock.offset ?? offset);
   }
   if (minutesAgo === undefined || now === null) return null;
   return `${new Date((now - minutesAgo) * 60_000).toISOString().slice(0, 19)}Z`;

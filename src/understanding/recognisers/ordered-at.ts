@@ -1,5 +1,4 @@
-import { formatDay } from '../../verdict/days.js';
-import { clockZone } from '../dates/recognisers/time-of-day.js';
+import { momentAt, zoneAt } from '../dates/zones.js';
 import type { Finding, Recogniser } from '../finding.js';
 import { plain } from '../flags.js';
 import type { Words } from '../words.js';
@@ -34,7 +33,7 @@ export const orderedAt =
       if (!clock || lo !== hi || clock[1].meaning.kind !== 'time') continue;
       const { minute } = clock[1].meaning;
       const named = clock[1].meaning.offset ?? zoneNear(words, Math.max(at, clock[0]));
-      const value = `${formatDay(lo)}T${hourAndMinute(minute)}:00${zone(named ?? offset)}`;
+      const value = momentAt(lo, minute, named ?? offset);
       found.push({ ...place, value, from: Math.min(at, clock[0]), to: Math.max(at, clock[0]) + 1 });
     }
     return found;
@@ -42,21 +41,12 @@ export const orderedAt =
 
 /** A zone in brackets after the day and time: `at 3:40 pm yesterday (PST)`. */
 function zoneNear({ tokens }: Words, at: number): string | null {
-  return clockZone(tokens[at + 1]?.word ?? '') ?? null;
+  return zoneAt(tokens, at + 1)?.zone ?? null;
 }
 
 function timestamp(utcMinutes: number, offset: string): string {
   const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)$/.exec(offset) ?? [];
   const local = utcMinutes + (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   const day = Math.floor(local / MINUTES_A_DAY);
-  return `${formatDay(day)}T${hourAndMinute(local - day * MINUTES_A_DAY)}:00${zone(offset)}`;
-}
-
-function hourAndMinute(minute: number): string {
-  const [hours, rest] = [Math.floor(minute / 60), Math.floor(minute % 60)];
-  return `${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
-}
-
-function zone(offset: string): string {
-  return offset === '+00:00' || offset === '-00:00' ? 'Z' : offset;
+  return momentAt(day, local - day * MINUTES_A_DAY, offset);
 }

@@ -139,6 +139,10 @@ function mistaken({ tokens }: Words, at: number): number | null {
   return bought && ends ? at : null;
 }
 
+/** A pair of these is one. */
+const IN_PAIRS =
+  /^(?:(?:head|ear)(?:phones?|sets?|buds?|pods?|pieces?)|buds|glasses|gloves|curtains?|speakers)$/;
+
 /** `a dozen`, `half a dozen`, `a pair of`. */
 export function dozenAt(words: Words, at: number): { value: number; next: number } | null {
   const [first = '', second = '', third = ''] = [0, 1, 2].map(
@@ -151,7 +155,10 @@ export function dozenAt(words: Words, at: number): { value: number; next: number
   )
     return { value: 6, next: at + 3 };
   if (first === 'two' && second === 'dozen') return { value: 24, next: at + 2 };
-  if (first === 'pair' && second === 'of') return { value: 2, next: at + 1 };
+  if (first === 'pair' && second === 'of')
+    return words.tokens.slice(at + 2, at + 7).some(({ word }) => IN_PAIRS.test(word))
+      ? null
+      : { value: 2, next: at + 1 };
   if (first === 'dozen') return { value: 12, next: at + 1 };
   return null;
 }

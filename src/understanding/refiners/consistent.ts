@@ -3,6 +3,7 @@ import type { Finding, Refiner } from '../finding.js';
 const IN_TRANSIT = new Set(['cancel', 'change_address', 'arrival', 'dispatch', 'tracking', 'lost_package']);
 const ON_ARRIVAL = new Set(['defective_on_arrival', 'damaged_on_arrival', 'wrong_item', 'missing_items']);
 const SURE = 0.9;
+const MENDED = /^(?:repair|paid_repair|replacement|exchange|parts)$/;
 const DEMANDS = /^(?:want|need|demand|would|please|insist)$/;
 const CONDITION_RANK = ['opened_unused', 'used', 'damaged', 'unopened'];
 
@@ -38,7 +39,7 @@ export const consistent: Refiner = (findings, words) => {
         // What is called off has not come, and "wrong size" is the customer's own choice.
         return finding.value === 'none' ? wanted !== 'return' : wanted === 'cancel' && ON_ARRIVAL.has(wrong);
       case 'discoveredDate':
-        return !faulty && wrong === 'none' && get('cause') === undefined;
+        return IN_TRANSIT.has(wanted) || (!faulty && wrong === 'none' && get('cause') === undefined);
       case 'purchaseDate':
         // A moment says more than its day.
         return get('orderedAt') !== undefined;
@@ -47,11 +48,13 @@ export const consistent: Refiner = (findings, words) => {
         // What was refused was not received.
         return wanted === 'lost_package' || wanted === 'arrival' || get('deliveryRefused')?.value === true;
       case 'wants':
-        // Asking after a refund is not asking for one.
+        // Asking after a refund is not asking for one, and "please fix my address" asks for no repair.
         return (
-          finding.value === 'refund' &&
-          (wanted === 'refund_status' || wanted === 'refund_method') &&
-          !DEMANDS.test(words.tokens[finding.from]?.word ?? '')
+          (finding.value === 'refund' &&
+            (wanted === 'refund_status' || wanted === 'refund_method') &&
+            !DEMANDS.test(words.tokens[finding.from]?.word ?? '')) ||
+          (finding.value === 'cancellation' && wanted === 'cancel') ||
+          (MENDED.test(String(finding.value)) && /^(?:change_address|cancel)$/.test(wanted))
         );
       case 'orderStatus':
         if (get('returnShippedDate') ?? get('returnReceivedDate')) return true;

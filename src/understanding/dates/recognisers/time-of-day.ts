@@ -1,23 +1,8 @@
 import type { Token } from '../../text/tokens.js';
 import type { DateRead, DateRecogniser } from '../expression.js';
 import { readNumber, within } from '../numbers.js';
+import { zoneAt } from '../zones.js';
 
-/** Clock zones that customers name, as offsets from UTC. */
-const ZONES = new Map<string, string>([
-  ['utc', '+00:00'],
-  ['gmt', '+00:00'],
-  ['bst', '+01:00'],
-  ['cet', '+01:00'],
-  ['cest', '+02:00'],
-  ['est', '-05:00'],
-  ['edt', '-04:00'],
-  ['cst', '-06:00'],
-  ['cdt', '-05:00'],
-  ['mst', '-07:00'],
-  ['mdt', '-06:00'],
-  ['pst', '-08:00'],
-  ['pdt', '-07:00'],
-]);
 const CLOCK = /^(\d{1,2})[:.](\d{2})(?::\d{2})?$/;
 const NOON = 12 * 60;
 
@@ -73,16 +58,6 @@ function halfOfDay(
 }
 
 function time(minute: number, next: number, tokens: readonly Token[]): DateRead {
-  const zone = zoneAt(tokens, next);
-  return { meaning: { kind: 'time', minute, offset: zone }, next: zone === null ? next : next + 1 };
-}
-
-/** The offset that the short name of a clock zone stands for. */
-export function clockZone(word: string): string | undefined {
-  return ZONES.get(word);
-}
-
-function zoneAt(tokens: readonly Token[], at: number): string | null {
-  const token = within(tokens, at);
-  return token && token.gap === 0 ? (ZONES.get(token.word) ?? null) : null;
+  const named = within(tokens, next)?.gap === 0 ? zoneAt(tokens, next) : null;
+  return { meaning: { kind: 'time', minute, offset: named?.zone ?? null }, next: named?.next ?? next };
 }
