@@ -45,6 +45,8 @@ export interface SqlParts {
   readonly read: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** Runs steps that only read. */
   readonly look: <Result>(work: () => Steps<Result>) => Promise<Result>;
+  /** Keeps a turn faster where that can be done; null: it must go the long way. */
+  readonly saveAtOnce?: (turn: TurnRecord) => Promise<SaveResult | null>;
   /** Runs steps in a transaction, and resolves once that is on the disk. */
   readonly keep: <Result>(work: () => Steps<Result>) => Promise<Result>;
   readonly watchers: Watchers;
@@ -123,8 +125,7 @@ export class SqlStorage implements Storage {
   async saveTurn(turn: TurnRecord): Promise<SaveResult> {
     const result = await this.#save(turn);
     if (result.kind === 'saved') {
-      const { incoming, outgoing } = result;
-      const fresh = incoming ? [incoming, ...outgoing] : outgoing;
+      const fresh = [result.incoming ?? [], result.outgoing].flat();
       this.#parts.announce(turn.conversation, 'activities', fresh);
     }
     return result;
@@ -132,7 +133,8 @@ export class SqlStorage implements Storage {
 
   async #save(turn: TurnRecord): Promise<SaveResult> {
     try {
-      return await this.#parts.keep(() => saveTurn(turn));
+      const saved = await this.#parts.saveAtOnce?.(turn);
+      return saved ?? (await this.#parts.keep(() => saveTurn(turn)));
     } catch (error) {
       // Another process took the same reference between the look and the writing.
       const { constraint } = error as { readonly constraint?: unknown };

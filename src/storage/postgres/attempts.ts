@@ -2,8 +2,11 @@ import type { Kysely } from 'kysely';
 
 import type { Commit } from '../commit.js';
 import type { Tables } from '../schema.js';
-import { messageOf, StorageUnavailable } from '../unavailable.js';
+import { codeOf, messageOf, StorageUnavailable } from '../unavailable.js';
 import { troubleOf } from './trouble.js';
+
+/** A row with that key is there. */
+export const UNIQUE = '23505';
 
 /** Between tries; a server that is only started again is back within them. */
 const WAITS = [20, 50, 100, 200, 400, 800, 1200];
@@ -18,7 +21,7 @@ export async function persist<Result>(work: () => Promise<Result>): Promise<Resu
       return await work();
     } catch (error) {
       const trouble = troubleOf(error);
-      if (trouble === 'wrong') throw error;
+      if (trouble === 'wrong' || error instanceof Doubtful) throw error;
       if (wait === null)
         throw new StorageUnavailable(`PostgreSQL does not answer: ${messageOf(error)}`, error);
       // A random part, so that those who stood in each other's way do not meet again.
@@ -26,6 +29,20 @@ export async function persist<Result>(work: () => Promise<Result>): Promise<Resu
     }
   }
   throw new Error('There is always a last try.');
+}
+
+/**
+ * Runs a single statement that writes.
+ * @returns null where it was undone, the row is there already, or the server went away: then nobody knows whether it was done
+ */
+export async function tryOnce<Result>(work: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await work();
+  } catch (error) {
+    const isKnown = codeOf(error) === UNIQUE || troubleOf(error) !== 'wrong';
+    if (isKnown) return null;
+    throw error;
+  }
 }
 
 /** Thrown where the server went away just as it was told to keep the work: nobody knows whether it did. */

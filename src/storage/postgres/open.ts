@@ -8,8 +8,9 @@ import { SqlStorage } from '../sql-storage.js';
 import { runApart, type Statement } from '../steps.js';
 import { Watchers } from '../watchers.js';
 import { Announcements } from './announcements.js';
-import { committing, persist } from './attempts.js';
+import { committing, persist, tryOnce } from './attempts.js';
 import { openPool } from './pool.js';
+import { isPlain, saveAtOnce } from './save-at-once.js';
 
 /** How PostgreSQL is used. */
 export interface PostgresOptions {
@@ -63,6 +64,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Storage> {
     commit,
     read: persist,
     look: (work) => persist(() => runApart(work(), runOn(db))),
+    saveAtOnce: async (turn) => {
+      // Sent under an id of its own, it is known again where nobody knows whether it was kept.
+      const canRepeat = isPlain(turn) && typeof turn.incoming?.clientId === 'string';
+      return canRepeat ? tryOnce(() => runApart(saveAtOnce(turn), runOn(db))) : null;
+    },
     keep: (work) => commit((transaction) => runApart(work(), runOn(transaction))),
     watchers,
     announce: (...told) => announcements.announce(...told),
