@@ -12,56 +12,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { PostgresServer } from '../storage/postgres-server.js';
-import { type Kind, openChats, round, speak, speakAt, type Spoken } from './chat.js';
+import { openChats, round, speak, speakAt, type Spoken } from './chat.js';
+import { floor, postgres } from './compared.js';
 import { fill } from './fill.js';
 import { attack } from './hostile.js';
 import { post } from './http.js';
+import type { Mode, Numbers } from './mode.js';
 import { Program } from './program.js';
 
-/** Numbers from the command line. */
-export interface Numbers {
-  readonly seconds: number;
-  readonly chats: number;
-  readonly rate: number;
-  readonly count: number;
-}
-
-/** A way to measure. */
-type Mode = (numbers: Numbers, folder: string) => Promise<unknown>;
-
-const FLOOR = 'node_modules/.cache/clausewise-load/floor-server.mjs';
 const MB = 1024 * 1024;
-
-async function underLoad(server: Program, kind: Kind, { chats, seconds }: Numbers): Promise<Spoken> {
-  const open = await openChats([server.url], chats);
-  await speak(open, kind, Math.min(3, seconds));
-  const spoken = await speak(open, kind, seconds);
-  for (const chat of open) chat.close();
-  return spoken;
-}
-
-/** Durable turns a second against the least that a durable chat must do; one after the other, and again. */
-const floor: Mode = async (numbers, folder) => {
-  const rounds: unknown[] = [];
-  for (let round_ = 0; round_ < 3; round_++) {
-    const own = join(folder, `floor-${round_}`);
-    mkdirSync(own);
-    const least = await Program.start([FLOOR, own]);
-    const base = await underLoad(least, 'text', numbers);
-    await least.stop();
-    const server = await Program.serve(join(folder, String(round_)));
-    const quick = await underLoad(server, 'quick', numbers);
-    const text = await underLoad(server, 'text', numbers);
-    await server.stop();
-    rounds.push({
-      floor: base,
-      quick: { ...quick, ratio: round(quick.perSecond / base.perSecond) },
-      text: { ...text, ratio: round(text.perSecond / base.perSecond) },
-    });
-  }
-  return rounds;
-};
 
 /** Time of a durable turn with so many open chats at so many turns a second. */
 const latency: Mode = async ({ chats, rate, seconds }, folder) => {
@@ -72,35 +31,6 @@ const latency: Mode = async ({ chats, rate, seconds }, folder) => {
   for (const chat of open) chat.close();
   await server.stop();
   return spoken;
-};
-
-/** One process on PostgreSQL, and two; processor time for a turn in each. */
-const postgres: Mode = async ({ chats, seconds }, folder) => {
-  const database = await PostgresServer.start([]);
-  const measure = async (count: number): Promise<Spoken & { readonly cpuPerTurn: number }> => {
-    const env = { DATABASE_URL: await database.database() };
-    const servers = [];
-    for (let index = 0; index < count; index++)
-      servers.push(await Program.serve(join(folder, `${count}-${index}`), env));
-    const open = await openChats(
-      servers.map(({ url }) => url),
-      chats,
-    );
-    await speak(open, 'text', Math.min(3, seconds));
-    const before = servers.reduce((sum, { cpu }) => sum + cpu, 0);
-    const spoken = await speak(open, 'text', seconds);
-    const used = servers.reduce((sum, { cpu }) => sum + cpu, 0) - before;
-    for (const chat of open) chat.close();
-    for (const server of servers) await server.stop();
-    return { ...spoken, cpuPerTurn: round((used / spoken.turns) * 1000) };
-  };
-  try {
-    const [one, two] = [await measure(1), await measure(2)];
-    const cpuRatio = round(two.cpuPerTurn / one.cpuPerTurn);
-    return { one, two, cpuRatio, turnsRatio: round(two.perSecond / one.perSecond) };
-  } finally {
-    await database.remove();
-  }
 };
 
 /** Turns beside so many stored activities, against an empty database. */
@@ -206,9 +136,9 @@ const hostile: Mode = async ({ count }, folder) => {
 
 /** Every way to measure, with numbers for a quiet machine. */
 export const MODES: Readonly<Record<string, readonly [mode: Mode, usual: Numbers]>> = {
-  floor: [floor, { seconds: 15, chats: 50, rate: 0, count: 0 }],
+  floor: [floor, { seconds: 5, chats: 50, rate: 0, count: 0 }],
   latency: [latency, { seconds: 60, chats: 500, rate: 100, count: 0 }],
-  postgres: [postgres, { seconds: 20, chats: 50, rate: 0, count: 0 }],
+  postgres: [postgres, { seconds: 5, chats: 50, rate: 0, count: 0 }],
   big: [big, { seconds: 20, chats: 50, rate: 0, count: 10_000_000 }],
   shops: [shops, { seconds: 0, chats: 0, rate: 0, count: 1000 }],
   start: [start, { seconds: 0, chats: 0, rate: 0, count: 10 }],
