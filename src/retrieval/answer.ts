@@ -7,7 +7,7 @@ import type { RankedClause } from './store-index.js';
 import type { Reader } from './text/reader.js';
 
 /** Below this the bot says that the policy does not say. Fitted: see confidence.ts. */
-const ENOUGH = 0.46;
+const ENOUGH = 0.52;
 /** The same for the surest of several shops: what is nobody's matter has a chance with each of them. */
 const ENOUGH_OF_SEVERAL = 0.77;
 /** A runner-up closer than this in score, of which the winner is no sure thing, is offered too. */

@@ -31,6 +31,9 @@ export interface RetrievalIndex {
   learned(): Learned;
 }
 
+/** Of a text longer than a long mail, so much is looked at: its questions are asked one by one besides. */
+const MOST_CHARACTERS = 4000;
+
 /**
  * Indexes the shops' clauses. A shop is learnt on the first question to it.
  * @param stored what was learnt before from the same stores and concepts, if that was kept
@@ -79,7 +82,7 @@ export function buildIndex(
     },
     answer(store, text) {
       const ids = storesFor(store, text);
-      const question = new Question(text, reader);
+      const question = new Question(text.slice(0, MOST_CHARACTERS), reader);
       const best = ids
         .flatMap((id) => opinions.ofQuestion(id, question, ids.length === 1) ?? [])
         .reduce<Opinion | null>(

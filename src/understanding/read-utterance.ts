@@ -10,6 +10,7 @@ import type { Lexicon } from './lexicon/lexicon.js';
 import { readPhrases, readScene } from './read-scene.js';
 import type { AmbiguousReading, FactReading, ReadingContext, UtteranceReading } from './reading.js';
 import { readAnswer } from './recognisers/answer.js';
+import { signedFrom } from './recognisers/signature.js';
 import { sceneOf } from './scene.js';
 import { splitMail } from './text/segments.js';
 import { sentDate } from './text/sent-date.js';
@@ -37,8 +38,13 @@ export function readUtterance(
       })
     : { facts: [], dontKnow: false };
   const facts = [...read.filter((finding) => !isOverruled(finding, answer.facts)), ...answer.facts];
+  const signed =
+    expected || facts.some(({ fact }) => ELSEWHERE.has(fact)) ? null : signedFrom(segments, lexicon, dates);
   return {
-    facts: facts.filter((finding) => !finding.candidates).map((finding) => factOf(finding, words)),
+    facts: [
+      ...facts.filter((finding) => !finding.candidates).map((finding) => factOf(finding, words)),
+      ...(signed ? [signed] : []),
+    ],
     ambiguous: facts.flatMap((finding) => (finding.candidates ? [ambiguousOf(finding, words)] : [])),
     kind: kindOf(words, read),
     dontKnow: answer.dontKnow || isDontKnow(words),
@@ -78,6 +84,8 @@ function prepare(text: string, context: ReadingContext, lexicon: Lexicon) {
   return { segments, bodies, dates, words, sent, today, now, offset };
 }
 
+/** Where an order goes is known, or the thing has left the country. */
+const ELSEWHERE = new Set(['destination', 'takenAbroad']);
 /** From here on a request was asked for outright. */
 const OUTRIGHT = 0.86;
 

@@ -72,3 +72,18 @@ describe('what the words beside a day, a number or a place make of it', () => {
     expect(tellBeside(words, today, { found: said, read: [] }, model, lexicon.alike)).toEqual(said);
   });
 });
+
+describe('where the writer lives, as the signature says it', () => {
+  it.each([
+    [
+      'Please replace my lamp, it came broken yesterday.\n\nKind regards,\nThomas Ekberg\nUppsala, Sweden',
+      'SE',
+    ],
+    ['Please replace my lamp, it came broken yesterday.\n\nThanks,\nAnil\nPhoenix, AZ', 'US'],
+    ['Please replace my lamp, it came broken yesterday.\n\nBest regards,\nFlorence', undefined],
+    ['Please replace my lamp, it came broken yesterday.\n\nBest regards,\nSofia Almeida', undefined],
+    ['I live in Norway. Please replace my lamp.\n\nBest regards,\nIda\nParis, France', 'NO'],
+  ])('%j', async (text, country) => {
+    expect((await facts(text))['destination']).toBe(country);
+  });
+});

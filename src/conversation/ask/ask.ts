@@ -1,3 +1,4 @@
+import { ownWords } from '../../understanding/text/segments.js';
 import { readNow } from '../../verdict/case/case.js';
 import { fill, listed } from '../../verdict/explain/words.js';
 import { answerResult } from './answer-result.js';
@@ -21,7 +22,7 @@ export function ask(parts: AskParts, input: AskInput): AskResult {
   if (!today) throw new Error('The moment must be checked before.');
   const reading = parts.read(input.text, { today: today.day });
   const facts = factsFromText(reading, input.text);
-  const answer = index.answer(store, input.text);
+  const answer = index.answer(store, ownWords(input.text, reading.segments));
   const asCase = isCase(reading, input.text, answer);
   if (store === null)
     return withoutStore(parts, named, facts, answer.kind !== 'none' || (asCase && tellsEnough(input.text)));

@@ -22,8 +22,11 @@ const ENOUGH = 0.6;
  */
 export function isCase(reading: UtteranceReading, text: string, answer: Answer): boolean {
   if (!reading.facts.some(({ fact }) => fact === 'request')) return false;
-  // Who asks nothing and tells of a thing of their own ("my device is broken") wants it looked at; that no passage fits is no answer.
-  const isTold = answer.kind === 'none' && !answer.isForeign && !asksSomething(text) && speaksOfOwn(text);
+  // Who asks nothing and tells of a thing of their own ("my device is broken") wants it looked at; that no
+  // passage fits is no answer, and that one speaks of broken things is none either.
+  const isFault = reading.facts.some(({ fact, value }) => fact === 'request' && value === 'defect');
+  const isTold =
+    (answer.kind === 'none' || isFault) && !answer.isForeign && !asksSomething(text) && speaksOfOwn(text);
   if (isTold && reading.kind.policyQuestion < RULES) return true;
   const told = reading.facts.filter(({ fact, value }) => !WISHES.has(fact) && value !== null);
   const dates = told.filter(({ fact }) => /Date$|At$/.test(fact));

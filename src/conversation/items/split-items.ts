@@ -62,6 +62,9 @@ export function splitItems<Heard extends Listened>(
 
 type Named = Stretch & { readonly name: string | null };
 
+/** Who writes more than so many characters of his own tells a story; only a list is then cut into items. */
+const LONGEST = 6000;
+
 function stretchesOf(
   text: string,
   notClaimed: ReadonlySet<string>,
@@ -69,6 +72,7 @@ function stretchesOf(
 ): (readonly [Named, ...Named[]])[] {
   const marked = markedItems(text);
   if (marked.length > 1) return marked.map((stretch) => [{ ...stretch, name: null }]);
+  if (text.length > LONGEST) return [];
   return namedItems(text, notClaimed, (piece) => read(piece).facts).flatMap(({ name, stretches }) => {
     const [first, ...more] = stretches.map((stretch) => ({ ...stretch, name }));
     return first ? [[first, ...more] as const] : [];

@@ -23,7 +23,7 @@ export interface Candidate {
 }
 
 /** No more of one text are looked at. */
-const MOST = 150;
+const MOST = 60;
 /** The ends of the spans of age that make a difference, in days. */
 const AGES = [0, 1, 3, 7, 15, 31, 62, 130, 366];
 const SIZES = [2, 5, 20, 100];

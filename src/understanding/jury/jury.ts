@@ -19,16 +19,24 @@ export interface Jury {
   readonly jurors: readonly Juror[];
 }
 
+/** The evidence that the jury knows, by row, with its weight. */
+export type Known = readonly { readonly row: number; readonly weight: number }[];
+
+/** Looks up the evidence once for all jurors. */
+export function known({ rows }: Jury, evidence: Evidence): Known {
+  return [...evidence].flatMap(([name, weight]) => {
+    const row = rows.get(name);
+    return row === undefined ? [] : [{ row, weight }];
+  });
+}
+
 /** How likely each value of the juror's fact is, 0 to 1, together 1. */
-export function weigh({ rows }: Jury, { values, weights }: Juror, evidence: Evidence): readonly number[] {
+export function weigh({ rows }: Jury, { values, weights }: Juror, evidence: Known): readonly number[] {
   const count = values.length;
   const sums = values.map((_, index) => weights[rows.size * count + index] ?? 0);
-  for (const [name, weight] of evidence) {
-    const row = rows.get(name);
-    if (row === undefined) continue;
+  for (const { row, weight } of evidence)
     for (let index = 0; index < count; index++)
       sums[index] = (sums[index] ?? 0) + (weights[row * count + index] ?? 0) * weight;
-  }
   return softmax(sums);
 }
 

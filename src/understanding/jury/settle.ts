@@ -3,11 +3,14 @@ import type { Finding } from '../finding.js';
 import { asFinding } from '../recognisers/said.js';
 import type { Heard } from '../said/heard.js';
 import type { Scene } from '../scene.js';
-import { type Evidence, type Jury, weigh } from './jury.js';
+import { type Evidence, type Jury, known as knownTo, weigh } from './jury.js';
 
 /** A value at least this likely is taken; one read that is less likely than this is dropped. */
 const LIKELY = 0.5;
 const UNLIKELY = 0.1;
+/** What was said outright is only overruled by what is likelier still. */
+const OUTRIGHT = 0.85;
+const OVERRULED = 0.8;
 const MOST = 0.9;
 /** Fewer words or sentences are no mail: the jury has only ever heard mails. */
 const FEWEST_WORDS = 20;
@@ -35,8 +38,9 @@ export function settle(
 ): readonly Finding[] {
   if (scene.tokens.length < FEWEST_WORDS || scene.sentences.length < FEWEST_SENTENCES) return read;
   const settled = new Map(read.map((finding) => [finding.fact, finding]));
+  const weighed = knownTo(jury, evidence);
   for (const juror of jury.jurors) {
-    const chances = weigh(jury, juror, evidence);
+    const chances = weigh(jury, juror, weighed);
     const { fact, values } = juror;
     const best = chances.indexOf(Math.max(...chances));
     const likely = chances[best] ?? 0;
@@ -44,6 +48,7 @@ export function settle(
     const value = values[best];
     if (likely >= LIKELY && value !== undefined) {
       if (known?.value === value) continue;
+      if (known && known.confidence >= OUTRIGHT && likely < OVERRULED) continue;
       const finding = findingOf(fact, value, likely, found, heard, scene);
       if (finding) settled.set(fact, finding);
     } else if (known && fact !== 'request') {

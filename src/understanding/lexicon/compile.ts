@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../model/fact.js';
 import type { Problem } from '../../model/problem.js';
 import type { Jury } from '../jury/jury.js';
 import { alikeOf, learnSaid, sentencesOf } from '../said/compile-said.js';
-import { besideOf,juryOf, keyOf, saidOf } from '../said/learnt.js';
+import { besideOf, juryOf, keyOf, saidOf } from '../said/learnt.js';
 import type { SaidModel } from '../said/model.js';
 import { compileClasses, type Filed, phrasesOf, type Report } from './classes.js';
 import { aheadOf, beginnings, type Entry, type Lexicon, type Meaning, wordsOf } from './lexicon.js';

@@ -1,5 +1,6 @@
 import type { Token } from '../text/tokens.js';
-import type { Entry, Lexicon } from './lexicon.js';
+import { type Begun, nearWords, phrasesFrom } from './begun.js';
+import type { Ahead, Entry, Lexicon } from './lexicon.js';
 import type { Phrase, Step } from './phrase.js';
 
 /** A place in the text where a phrase of the vocabulary stands, as indexes of words; `to` is exclusive. */
@@ -28,37 +29,29 @@ const JOINS = new Set([
 /** Every match of every phrase, in the order of the text. Linear in the text: phrases and their gaps are short. */
 export function matchPhrases(tokens: readonly Token[], lexicon: Lexicon): Match[] {
   const matches: Match[] = [];
-  const known = new Map<string, readonly Entry[]>();
-  const entriesFor = (word: string): readonly Entry[] => {
-    let entries = known.get(word);
-    if (!entries) {
-      const open = lexicon.byPrefix.filter(([prefix]) => word.startsWith(prefix)).map(([, entry]) => entry);
-      entries = [...(lexicon.byWord.get(word) ?? []), ...open];
-      known.set(word, entries);
-    }
-    return entries;
-  };
-  tokens.forEach((token, from) => {
-    for (const entry of entriesFor(token.word)) {
-      const found = mayFollow(entry, tokens, from) ? matchAt(entry.phrase, tokens, from) : null;
-      if (found) matches.push({ entry, from, ...found });
-    }
-    if (token.kind !== 'number') return;
-    for (const entry of entriesFor('@number')) {
+  const near = nearWords(tokens);
+  const tryAll = (begun: readonly Begun[], from: number): void => {
+    const [low = 0, high = 0] = [near.low[from], near.high[from]];
+    for (const { entry, needs } of begun) {
+      if (needs && (((needs.low & low) | (needs.high & high)) === 0 || !mayFollow(needs, tokens, from)))
+        continue;
       const found = matchAt(entry.phrase, tokens, from);
       if (found) matches.push({ entry, from, ...found });
     }
+  };
+  tokens.forEach((token, from) => {
+    tryAll(phrasesFrom(lexicon, token.word), from);
+    if (token.kind === 'number') tryAll(phrasesFrom(lexicon, '@number'), from);
   });
   return matches;
 }
 
 /** A quick look whether the phrase may stand here: the next words it needs are near. */
-function mayFollow({ ahead }: Entry, tokens: readonly Token[], from: number): boolean {
-  if (!ahead) return true;
-  for (let at = from + 1; at <= from + ahead.reach; at++) {
+function mayFollow({ words, reach }: Ahead, tokens: readonly Token[], from: number): boolean {
+  for (let at = from + 1; at <= from + reach; at++) {
     const token = tokens[at];
     if (!token || token.gap === 2) return false;
-    if (ahead.words.has(token.word) || (token.kind === 'number' && ahead.words.has('@number'))) return true;
+    if (words.has(token.word) || (token.kind === 'number' && words.has('@number'))) return true;
   }
   return false;
 }

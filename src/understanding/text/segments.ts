@@ -43,6 +43,15 @@ export function splitMail(text: string): Segment[] {
   return join(lines, kinds, text.length);
 }
 
+/** What the writer wrote himself: without headers, signatures, and what is quoted. The whole where nothing is left. */
+export function ownWords(text: string, segments: readonly Segment[]): string {
+  const own = segments
+    .filter(({ kind }) => kind === 'body')
+    .map(({ start, end }) => text.slice(start, end))
+    .join('\n');
+  return own.trim() === '' ? text : own;
+}
+
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   for (let start = 0; start < text.length;) {

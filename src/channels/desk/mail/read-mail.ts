@@ -2,6 +2,7 @@ import { isCase } from '../../../conversation/ask/is-case.js';
 import type { DeskItem, DeskMail, DeskMissing, DeskQuestion, DeskReading } from '../../../model/desk.js';
 import type { Policy } from '../../../model/policy.js';
 import { NO_ANSWER } from '../../../retrieval/answer.js';
+import { ownWords } from '../../../understanding/text/segments.js';
 import { readNow } from '../../../verdict/case/case.js';
 import { writeDraft } from '../draft/write-draft.js';
 import type { DeskParts } from '../parts.js';
@@ -33,7 +34,7 @@ export function readMail(parts: DeskParts, mail: DeskMail, reader: Reader): Desk
   const [first] = split;
   if (!first) throw new Error('A text has at least one part.');
   const { reading } = first;
-  const answer = policy ? index.answer(policy.store.id, mail.text) : NO_ANSWER;
+  const answer = policy ? index.answer(policy.store.id, ownWords(mail.text, reading.segments)) : NO_ANSWER;
   const isOwn = split.length > 1 || mail.edits.length > 0 || isCase(reading, mail.text, answer);
   const isChat = !isOwn && smallTalk.kindOf(mail.text) !== null;
   const items = split.map((item, at) =>
