@@ -54,7 +54,7 @@ export async function openChat(parts: ChatParts): Promise<Chat> {
       if (observer) for (const effect of effects) count(effect, observer);
     },
   });
-  const tidying = keepTidy(storage, { days: config.retentionDays, clock, logger });
+  const endTidying = keepTidy(storage, { days: config.retentionDays, clock, logger });
   return {
     turns,
     directLine: {
@@ -75,7 +75,7 @@ export async function openChat(parts: ChatParts): Promise<Chat> {
       },
     },
     close: async () => {
-      clearInterval(tidying);
+      await endTidying();
       await turns.idle();
       await storage.close();
     },

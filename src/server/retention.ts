@@ -24,12 +24,12 @@ export interface RetentionOptions {
  * Deletes old conversations now and every hour. Those that never began, such as a token that was
  * fetched and not used, go after a day. A clock that jumped deletes nothing until it has gone on from there for an
  * hour: somebody may set it right before.
- * @returns what `clearInterval` takes
+ * @returns ends it, once a look that is under way is over
  */
 export function keepTidy(
   storage: Storage,
   { days, clock, logger, every = HOUR }: RetentionOptions,
-): NodeJS.Timeout {
+): () => Promise<void> {
   let before: { readonly time: number; readonly steady: number } | null = null;
   const isTrusted = async (time: number, steady: number): Promise<boolean> => {
     if (before) return Math.abs(time - before.time - (steady - before.steady)) < DRIFT;
@@ -50,11 +50,16 @@ export function keepTidy(
     const deleted = await storage.deleteOlderThan(days === 0 ? '' : ago(days * DAY), ago(DAY));
     if (deleted > 0) logger.info({ deleted }, 'old conversations were deleted');
   };
+  let looking = Promise.resolve();
   const look = (): void => {
-    tidy().catch((error: unknown) =>
+    looking = tidy().catch((error: unknown) =>
       logger.error({ error: String(error) }, 'old conversations could not be deleted'),
     );
   };
   look();
-  return setInterval(look, every).unref();
+  const timer = setInterval(look, every).unref();
+  return () => {
+    clearInterval(timer);
+    return looking;
+  };
 }

@@ -11,9 +11,9 @@ const DAY = 24 * 3_600_000;
 const ago = (days: number): string => new Date(now.getTime() - days * DAY).toISOString();
 
 let storage: Storage;
-let timer: NodeJS.Timeout | undefined;
+let end: (() => Promise<void>) | undefined;
 afterEach(async () => {
-  clearInterval(timer);
+  await end?.();
   await storage.close();
 });
 
@@ -35,7 +35,7 @@ async function keep(conversations: Record<string, { made: number; spoken: number
 
 async function tidied(days: number): Promise<Record<string, unknown>[]> {
   const logged: Record<string, unknown>[] = [];
-  timer = keepTidy(storage, { days, clock: () => now, logger: collectingLogger('info', logged) });
+  end = keepTidy(storage, { days, clock: () => now, logger: collectingLogger('info', logged) });
   while (logged.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   return logged;
 }
@@ -69,19 +69,19 @@ describe('retention', () => {
   it('deletes nothing by a clock that jumped, until it goes on from there', async () => {
     await keep({ one: { made: 1, spoken: 1 } });
     // Remembers when it last looked.
-    timer = keepTidy(storage, { days: 30, clock: () => now, logger: collectingLogger('info', []) });
+    end = keepTidy(storage, { days: 30, clock: () => now, logger: collectingLogger('info', []) });
     while ((await storage.shared.get('tidied')) === null)
       await new Promise((resolve) => setTimeout(resolve, 5));
-    clearInterval(timer);
+    await end();
     const logged: Record<string, unknown>[] = [];
     const logger = collectingLogger('info', logged);
-    timer = keepTidy(storage, { days: 30, clock: () => new Date(now.getTime() + 9000 * DAY), logger });
+    end = keepTidy(storage, { days: 30, clock: () => new Date(now.getTime() + 9000 * DAY), logger });
     while (logged.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(logged[0]?.['msg']).toContain('the clock jumped');
     expect(await kept('one')).toEqual(['one']);
-    clearInterval(timer);
+    await end();
     // It stays so: then it is the time.
-    timer = keepTidy(storage, {
+    end = keepTidy(storage, {
       days: 30,
       clock: () => new Date(now.getTime() + 9000 * DAY),
       logger,
@@ -89,5 +89,14 @@ describe('retention', () => {
     });
     while (logged.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(logged[2]).toMatchObject({ deleted: 1 });
+  });
+
+  it('ends before the storage does, whenever it is told to', async () => {
+    await keep({ old: { made: 40, spoken: 31 } });
+    const logged: Record<string, unknown>[] = [];
+    end = keepTidy(storage, { days: 30, clock: () => now, logger: collectingLogger('error', logged) });
+    await end();
+    expect(await kept('old')).toEqual([]);
+    expect(logged).toEqual([]);
   });
 });
