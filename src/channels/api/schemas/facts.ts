@@ -51,8 +51,16 @@ function read(raw: unknown, vocabulary: Vocabulary): { facts: Facts; errors: rea
   return { facts, errors: problems.flatMap(factErrors) };
 }
 
-/** JSON Schema of the facts, from the vocabulary. */
+const described = new WeakMap<Vocabulary, Record<string, unknown>>();
+
+/** JSON Schema of the facts, from the vocabulary; worked out once, since several parts of a server ask for it. */
 export function describeFacts(vocabulary: Vocabulary): Record<string, unknown> {
+  const known = described.get(vocabulary) ?? describe(vocabulary);
+  described.set(vocabulary, known);
+  return known;
+}
+
+function describe(vocabulary: Vocabulary): Record<string, unknown> {
   const facts = [...vocabulary.facts.values()].sort((a, b) => a.name.localeCompare(b.name));
   const shape = Object.fromEntries(
     facts.map((fact) => [
