@@ -1,6 +1,7 @@
 /*
- * Learns what reading is learnt from: sentences from dialogs/reading/said-*.yaml, and from the e-mails of the evaluation
- * sets how evidence is to be weighed. Writes dialogs/reading/learnt.json.gz: `node scripts/learn-reading.mjs`.
+ * Learns what reading is learnt from: sentences from dialogs/reading/said-*.yaml, and from the e-mails of
+ * tests/evaluation/STORE/told.jsonl what their sentences say, which day, number or place is which, and how evidence is to be
+ * weighed. Writes dialogs/reading/learnt.json.gz: `node scripts/learn-reading.mjs`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -77,9 +78,9 @@ process.stdout.write(
   `${said.traits.size} traits of ${labels.length} things said, ${mails.length} mails: ${LEARNT}, ${bytes.length} bytes\n`,
 );
 
-/** The e-mails of the files named, or those of the repository. */
+/** The e-mails of the files named, or those of the repository that are not measured by. */
 function emails(): readonly Email[] {
-  if (positionals.length === 0) return loadSets(root).flatMap(({ emails, told }) => [...emails, ...told]);
+  if (positionals.length === 0) return loadSets(root).flatMap(({ told }) => told);
   return positionals.flatMap((file) =>
     readFileSync(file, 'utf8')
       .split('\n')

@@ -33,7 +33,7 @@ export interface StoreSets {
   readonly noSharedWords: readonly Question[];
   readonly nearMisses: readonly { readonly text: string }[];
   readonly emails: readonly Email[];
-  /** More e-mails, which are only learnt from: they note what is told, and nothing of what it comes to. */
+  /** Other e-mails, which the reading learns from: nothing is measured by them. */
   readonly told: readonly Email[];
 }
 

@@ -23,6 +23,8 @@ export interface ItemText<Heard extends Listened> {
   readonly facts: Facts;
 }
 
+/** Who writes more than so many characters of his own tells a story, which is read as one. */
+const LONGEST = 6000;
 /** Items beyond these are left to the conversation that follows. */
 const MOST_ITEMS = 5;
 
@@ -40,6 +42,7 @@ export function splitItems<Heard extends Listened>(
   read: (text: string) => Heard,
   within: Stretch = { start: 0, end: text.length },
 ): readonly ItemText<Heard>[] {
+  if (within.end - within.start > LONGEST) return [];
   const stretches = stretchesOf(text.slice(0, within.end), notClaimed, read).filter(
     ([{ start }]) => start >= within.start,
   );
@@ -62,9 +65,6 @@ export function splitItems<Heard extends Listened>(
 
 type Named = Stretch & { readonly name: string | null };
 
-/** Who writes more than so many characters of his own tells a story; only a list is then cut into items. */
-const LONGEST = 6000;
-
 function stretchesOf(
   text: string,
   notClaimed: ReadonlySet<string>,
@@ -72,7 +72,6 @@ function stretchesOf(
 ): (readonly [Named, ...Named[]])[] {
   const marked = markedItems(text);
   if (marked.length > 1) return marked.map((stretch) => [{ ...stretch, name: null }]);
-  if (text.length > LONGEST) return [];
   return namedItems(text, notClaimed, (piece) => read(piece).facts).flatMap(({ name, stretches }) => {
     const [first, ...more] = stretches.map((stretch) => ({ ...stretch, name }));
     return first ? [[first, ...more] as const] : [];
