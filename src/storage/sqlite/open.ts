@@ -11,6 +11,7 @@ import type { Tables } from '../schema.js';
 import { SqlShared } from '../shared.js';
 import { SqlStorage } from '../sql-storage.js';
 import { Watchers } from '../watchers.js';
+import { Checkpoints, MOST_LOG_PAGES, USUAL_LOG_PAGES } from './checkpoints.js';
 import { GroupCommit } from './group-commit.js';
 import { Statements } from './statements.js';
 import { explaining } from './trouble.js';
@@ -30,7 +31,7 @@ export async function openSqlite(folder: string | null): Promise<Storage> {
     if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = new Database(path, { timeout: BUSY_MS });
     try {
-      return await storageIn(file, path);
+      return await storageIn(file, path, folder !== null);
     } catch (error) {
       file.close();
       throw error;
@@ -38,19 +39,22 @@ export async function openSqlite(folder: string | null): Promise<Storage> {
   });
 }
 
-async function storageIn(file: Database.Database, path: string): Promise<Storage> {
+async function storageIn(file: Database.Database, path: string, onDisk: boolean): Promise<Storage> {
   file.pragma('journal_mode = WAL');
   // What was acknowledged survives the loss of power, not only the end of the process.
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
   // What a customer had deleted is overwritten, not just forgotten.
   file.pragma('secure_delete = ON');
+  const clearLogAfter = (pages: number): void => void file.pragma(`wal_autocheckpoint = ${pages}`);
   const statements = new Statements(file);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: statements.asDatabase() }) });
   await migrate(db as unknown as Kysely<never>, { bytes: 'blob', volatile: null });
   const group = new GroupCommit(db, statements);
   const commit: Commit = (work) => explaining(path, () => group.commit(work));
   const watchers = new Watchers();
+  const checkpoints = onDisk ? new Checkpoints(path, () => clearLogAfter(USUAL_LOG_PAGES)) : null;
+  if (checkpoints) clearLogAfter(MOST_LOG_PAGES);
   return new SqlStorage({
     db,
     commit,
@@ -68,6 +72,7 @@ async function storageIn(file: Database.Database, path: string): Promise<Storage
       ),
     close: async () => {
       await group.idle();
+      await checkpoints?.close();
       await db.destroy();
     },
   });
