@@ -38,33 +38,52 @@ export function phrasesFrom(lexicon: Lexicon, word: string): readonly Begun[] {
   return own;
 }
 
-/** For each word, the bits of the words that follow it in its sentence. */
-export function nearWords(tokens: readonly Token[]): { low: Int32Array; high: Int32Array } {
-  const low = new Int32Array(tokens.length);
-  const high = new Int32Array(tokens.length);
-  const number = bitOf('@number');
-  const bits = tokens.map(({ word }) => bitOf(word));
-  for (let at = 0; at < tokens.length; at++) {
-    for (let next = at + 1; next <= at + FARTHEST; next++) {
-      const token = tokens[next];
-      if (!token || token.gap === 2) break;
-      set(bits[next] ?? 0, at, low, high);
-      if (token.kind === 'number') set(number, at, low, high);
+/** The bits of the words that follow each word in its sentence: of the next one, the next two, and so on. */
+export class NearWords {
+  private readonly low: Int32Array;
+  private readonly high: Int32Array;
+
+  constructor(tokens: readonly Token[]) {
+    this.low = new Int32Array(tokens.length * FARTHEST);
+    this.high = new Int32Array(tokens.length * FARTHEST);
+    const number = bitOf('@number');
+    const bits = tokens.map(({ word }) => bitOf(word));
+    for (let at = 0; at < tokens.length; at++) {
+      let [low, high, ended] = [0, 0, false];
+      for (let far = 0; far < FARTHEST; far++) {
+        const token = tokens[at + 1 + far];
+        ended ||= !token || token.gap === 2;
+        if (token && !ended) {
+          const bit = bits[at + 1 + far] ?? 0;
+          if (bit < 32) low |= 1 << bit;
+          else high |= 1 << (bit - 32);
+          if (token.kind === 'number') {
+            if (number < 32) low |= 1 << number;
+            else high |= 1 << (number - 32);
+          }
+        }
+        this.low[at * FARTHEST + far] = low;
+        this.high[at * FARTHEST + far] = high;
+      }
     }
   }
-  return { low, high };
+
+  /** Whether one of the words may follow near enough; false: none does. */
+  mayHold({ low, high, reach }: Needs, at: number): boolean {
+    const cell = at * FARTHEST + Math.min(reach, FARTHEST) - 1;
+    return ((low & (this.low[cell] ?? 0)) | (high & (this.high[cell] ?? 0))) !== 0;
+  }
 }
 
 function needsOf({ words, reach }: Ahead): Needs {
   if (reach > FARTHEST) return { words, reach, low: ALL, high: ALL };
-  const [low, high] = [new Int32Array(1), new Int32Array(1)];
-  for (const word of words) set(bitOf(word), 0, low, high);
-  return { words, reach, low: low[0] ?? 0, high: high[0] ?? 0 };
-}
-
-function set(bit: number, at: number, low: Int32Array, high: Int32Array): void {
-  if (bit < 32) low[at] = (low[at] ?? 0) | (1 << bit);
-  else high[at] = (high[at] ?? 0) | (1 << (bit - 32));
+  let [low, high] = [0, 0];
+  for (const word of words) {
+    const bit = bitOf(word);
+    if (bit < 32) low |= 1 << bit;
+    else high |= 1 << (bit - 32);
+  }
+  return { words, reach, low, high };
 }
 
 /** One of 64 bits for a word (FNV-1a). */

@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokens.js';
-import { type Begun, nearWords, phrasesFrom } from './begun.js';
+import { type Begun, NearWords, phrasesFrom } from './begun.js';
 import type { Ahead, Entry, Lexicon } from './lexicon.js';
 import type { Phrase, Step } from './phrase.js';
 
@@ -29,12 +29,10 @@ const JOINS = new Set([
 /** Every match of every phrase, in the order of the text. Linear in the text: phrases and their gaps are short. */
 export function matchPhrases(tokens: readonly Token[], lexicon: Lexicon): Match[] {
   const matches: Match[] = [];
-  const near = nearWords(tokens);
+  const near = new NearWords(tokens);
   const tryAll = (begun: readonly Begun[], from: number): void => {
-    const [low = 0, high = 0] = [near.low[from], near.high[from]];
     for (const { entry, needs } of begun) {
-      if (needs && (((needs.low & low) | (needs.high & high)) === 0 || !mayFollow(needs, tokens, from)))
-        continue;
+      if (needs && !(near.mayHold(needs, from) && mayFollow(needs, tokens, from))) continue;
       const found = matchAt(entry.phrase, tokens, from);
       if (found) matches.push({ entry, from, ...found });
     }
