@@ -7,9 +7,9 @@ import type { RankedClause } from './store-index.js';
 import type { Reader } from './text/reader.js';
 
 /** Below this the bot says that the policy does not say. Fitted: see confidence.ts. */
-const ENOUGH = 0.52;
+const ENOUGH = 0.72;
 /** The same for the surest of several shops: what is nobody's matter has a chance with each of them. */
-const ENOUGH_OF_SEVERAL = 0.77;
+const ENOUGH_OF_SEVERAL = 0.87;
 /** A runner-up closer than this in score, of which the winner is no sure thing, is offered too. */
 const CLOSE = 0.2;
 const SURE = 0.6;

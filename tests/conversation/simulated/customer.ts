@@ -226,7 +226,7 @@ class Customer {
     return asks;
   }
 
-  /** What is true as far as it was asked or is never taken for granted. */
+  /** What is true as far as it was asked, told unasked, or is never taken for granted. */
   private truth(): Facts {
     const asked = Object.fromEntries(
       this.asked.filter((name) => !name.includes('<')).map((name) => [name, this.sheet[name] ?? null]),
@@ -235,7 +235,8 @@ class Customer {
     const open = Object.entries(unpresumed(this.sheet, this.vocabulary)).filter(
       ([name]) => !this.isDerived(name) || told[name] !== undefined,
     );
-    return { ...Object.fromEntries(open), ...asked };
+    const unasked = Object.entries(this.sheet).filter(([name, value]) => told[name] === value);
+    return { ...Object.fromEntries(open), ...Object.fromEntries(unasked), ...asked };
   }
 
   /** A day that the policy itself derives until it is stated is taken for granted like any presumption. */
