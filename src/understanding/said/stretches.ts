@@ -12,7 +12,7 @@ export interface Stretch {
 const MOST_CLAUSES = 3;
 const LONGEST = 40;
 /** No mail has more to say; what comes after is left. */
-const MOST_STRETCHES = 600;
+const MOST_STRETCHES = 300;
 
 /** Every run of up to three neighbouring clauses of a sentence, and the sentence itself. */
 export function stretchesOf({ sentences, clauseStart }: Words): readonly Stretch[] {

@@ -164,11 +164,22 @@ export function collectVariables(coverages: readonly Coverage[], vocabulary: Voc
 }
 
 /** The facts that lift the presumption of a date, or of a date on which it falls unless stated. */
-export function liftsOf(name: string, { facts }: Vocabulary): readonly string[] {
-  return [name, ...(facts.get(name)?.defaults ?? [])].flatMap(
-    (date) => facts.get(date)?.presumed?.unless.map(({ fact }) => fact) ?? [],
-  );
+export function liftsOf(name: string, vocabulary: Vocabulary): readonly string[] {
+  let known = lifts.get(vocabulary);
+  if (!known) lifts.set(vocabulary, (known = new Map<string, readonly string[]>()));
+  let own = known.get(name);
+  if (!own) {
+    const { facts } = vocabulary;
+    own = [name, ...(facts.get(name)?.defaults ?? [])].flatMap(
+      (date) => facts.get(date)?.presumed?.unless.map(({ fact }) => fact) ?? [],
+    );
+    known.set(name, own);
+  }
+  return own;
 }
+
+/** Worked out once: every case asks for them, many times. */
+const lifts = new WeakMap<Vocabulary, Map<string, readonly string[]>>();
 
 /** Gives windows whose ends can come in either order variables of their own. */
 function separate(found: Map<string, Variable>): void {
