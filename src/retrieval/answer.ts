@@ -6,7 +6,7 @@ import type { Opinion } from './opinions.js';
 import type { RankedClause } from './store-index.js';
 import type { Reader } from './text/reader.js';
 
-/** Below this the bot says that the policy does not say. Fitted: see confidence.ts. */
+/** Below this the bot says that the policy does not say. Chosen on near misses; what is compared with it: confidence.ts. */
 const ENOUGH = 0.72;
 /** The same for the surest of several shops: what is nobody's matter has a chance with each of them. */
 const ENOUGH_OF_SEVERAL = 0.87;

@@ -15,7 +15,6 @@ import type { Scene } from './scene.js';
 /** A request read with less confidence was only guessed. */
 const GUESSED = 0.62;
 const FEWEST_WORDS = 16;
-const FEWEST_SENTENCES = 1;
 
 /**
  * Reads the facts of a text in three steps: what is said in known phrases; where they are silent, what its sentences
@@ -53,8 +52,8 @@ export function readPhrases(
 }
 
 /** What is said in a chat is short and answers what was asked; the sentences were learnt for mails. */
-function isMail({ tokens, sentences }: Scene): boolean {
-  return tokens.length >= FEWEST_WORDS && sentences.length >= FEWEST_SENTENCES;
+function isMail({ tokens }: Scene): boolean {
+  return tokens.length >= FEWEST_WORDS;
 }
 
 /** Of which facts nothing was said in a known phrase: a request that was only guessed counts as silence. */

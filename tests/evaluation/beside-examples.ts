@@ -1,6 +1,6 @@
 import type { Facts, FactValue } from '../../src/model/fact.js';
-import { candidatesOf } from '../../src/understanding/beside/candidates.js';
-import { isAt, TOLD } from '../../src/understanding/beside/tell.js';
+import { candidatesOf, isAt } from '../../src/understanding/beside/candidates.js';
+import { TOLD } from '../../src/understanding/beside/tell.js';
 import { besideTraits, type ReadSoFar } from '../../src/understanding/beside/traits.js';
 import type { Example } from '../../src/understanding/said/learn.js';
 import type { SaidLabel } from '../../src/understanding/said/model.js';

@@ -43,7 +43,7 @@ const { readingFiles, learnt: kept } = loadLanguage(root, knowledge);
 const { phrases, problems } = compilePhrases(readingFiles, vocabulary, kept);
 for (const { file, line, what } of problems) process.stderr.write(`${file}:${line} ${what}\n`);
 const deaf = lexiconOf({ ...phrases, said: null, beside: null, jury: null });
-const { labels, sentences } = saidOfFiles(readingFiles, vocabulary);
+const { labels, sentences } = saidOfFiles(readingFiles, vocabulary, () => undefined);
 const examples = examplesOf(labels, sentences, deaf);
 const mails = emails().map(({ text, today, facts }) => {
   const day = parseDay(today) ?? 0;

@@ -3,6 +3,7 @@ import type { FactValue } from '../../model/fact.js';
 import { formatDay } from '../../verdict/days.js';
 import { shiftSpan, type TimeExpression } from '../dates/expression.js';
 import { readNumber } from '../dates/numbers.js';
+import type { Finding } from '../finding.js';
 import { isCountry } from '../recognisers/destination.js';
 import { dateValue } from '../recognisers/event-dates.js';
 import { dozenAt, isOneOfSeveral } from '../recognisers/quantity.js';
@@ -33,6 +34,15 @@ const WEEK = 8;
 /** The days, numbers and places of a text. */
 export function candidatesOf(scene: Scene, today: Day): readonly Candidate[] {
   return [...days(scene, today), ...numbers(scene), ...places(scene)];
+}
+
+/** Whether the finding was made of the candidate, by the rules for days, numbers and places. */
+export function isAt(finding: Finding, { from, to }: Candidate): boolean {
+  return (
+    finding.from <= from &&
+    finding.to >= to &&
+    /^(?:eventDates|quantity|destination)$/.test(finding.recogniser)
+  );
 }
 
 function days({ times }: Scene, today: Day): Candidate[] {

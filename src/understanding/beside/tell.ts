@@ -3,7 +3,7 @@ import type { Finding } from '../finding.js';
 import { plain } from '../flags.js';
 import { judge, type SaidModel } from '../said/model.js';
 import type { Scene } from '../scene.js';
-import { type Candidate, candidatesOf } from './candidates.js';
+import { type Candidate, candidatesOf, isAt } from './candidates.js';
 import { besideTraits, type ReadSoFar } from './traits.js';
 
 /** Taken for a fact's day, number or place where it is at least this likely; told by a rule, dropped where it is less likely than that. */
@@ -91,13 +91,4 @@ function isTold(
 function isSo({ flagsAt }: Scene, { from, to }: Candidate): boolean {
   const { negated, supposed, others } = flagsAt(from, to, []);
   return !negated && !supposed && !others;
-}
-
-/** Whether the finding was made of the candidate. */
-export function isAt(finding: Finding, { from, to }: Candidate): boolean {
-  return (
-    finding.from <= from &&
-    finding.to >= to &&
-    /^(?:eventDates|quantity|destination)$/.test(finding.recogniser)
-  );
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.js';
 import { plainWord } from '../said/traits.js';
 import type { Scene } from '../scene.js';
-import type { Candidate } from './candidates.js';
+import { type Candidate, isAt } from './candidates.js';
 
 /** What was read of a text before its days, numbers and places are told apart. */
 export interface ReadSoFar {
@@ -32,10 +32,9 @@ export function besideTraits(
   const about = read
     .filter(({ fact }) => fact === 'request' || fact === 'problem')
     .map(({ fact, value }) => `about ${fact}=${String(value)}`);
-  return candidates.map(({ kind, from, to, traits }) => {
-    const told = found
-      .filter((finding) => finding.from <= from && finding.to >= to && RULES.test(finding.recogniser))
-      .map(({ fact }) => `told ${fact}`);
+  return candidates.map((candidate) => {
+    const { kind, from, to, traits } = candidate;
+    const told = found.filter((finding) => isAt(finding, candidate)).map(({ fact }) => `told ${fact}`);
     const near = events.filter((event) => sentenceOf[event.from] === sentenceOf[from]);
     const own = [
       ...traits,
@@ -50,8 +49,6 @@ export function besideTraits(
     return [...new Set(own)].map((trait) => `${kind}: ${trait}`);
   });
 }
-
-const RULES = /^(?:eventDates|quantity|destination)$/;
 
 /** The traits of the words on one side, outwards from the first of them. */
 function sideTraits(

@@ -46,21 +46,18 @@ export class NearWords {
   constructor(tokens: readonly Token[]) {
     this.low = new Int32Array(tokens.length * FARTHEST);
     this.high = new Int32Array(tokens.length * FARTHEST);
-    const number = bitOf('@number');
-    const bits = tokens.map(({ word }) => bitOf(word));
+    const number = maskOf('@number');
+    const masks = tokens.map(({ word }) => maskOf(word));
     for (let at = 0; at < tokens.length; at++) {
       let [low, high, ended] = [0, 0, false];
       for (let far = 0; far < FARTHEST; far++) {
         const token = tokens[at + 1 + far];
         ended ||= !token || token.gap === 2;
-        if (token && !ended) {
-          const bit = bits[at + 1 + far] ?? 0;
-          if (bit < 32) low |= 1 << bit;
-          else high |= 1 << (bit - 32);
-          if (token.kind === 'number') {
-            if (number < 32) low |= 1 << number;
-            else high |= 1 << (number - 32);
-          }
+        for (const mask of ended
+          ? []
+          : [masks[at + 1 + far], token?.kind === 'number' ? number : undefined]) {
+          low |= mask?.low ?? 0;
+          high |= mask?.high ?? 0;
         }
         this.low[at * FARTHEST + far] = low;
         this.high[at * FARTHEST + far] = high;
@@ -79,16 +76,17 @@ function needsOf({ words, reach }: Ahead): Needs {
   if (reach > FARTHEST) return { words, reach, low: ALL, high: ALL };
   let [low, high] = [0, 0];
   for (const word of words) {
-    const bit = bitOf(word);
-    if (bit < 32) low |= 1 << bit;
-    else high |= 1 << (bit - 32);
+    const mask = maskOf(word);
+    low |= mask.low;
+    high |= mask.high;
   }
   return { words, reach, low, high };
 }
 
 /** One of 64 bits for a word (FNV-1a). */
-function bitOf(word: string): number {
+function maskOf(word: string): { readonly low: number; readonly high: number } {
   let hash = 0x811c9dc5;
   for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return (hash ^ (hash >>> 15)) & 63;
+  const bit = (hash ^ (hash >>> 15)) & 63;
+  return bit < 32 ? { low: 1 << bit, high: 0 } : { low: 0, high: 1 << (bit - 32) };
 }

@@ -71,9 +71,8 @@ export function compilePhrases(
     }
   }
   const lookalikes = new Set((classes.get('lookalikes') ?? []).flatMap(wordsOf));
-  const sentences = all.filter(({ group }) => group.subject === 'said');
   const words = all.filter(({ group }) => group.subject === 'alike');
-  const { labels, sentences: said } = sentencesOf(sentences, vocabulary, report);
+  const { labels, sentences: said } = saidOfFiles(files, vocabulary, report);
   const alike = alikeOf(words);
   const key = keyOfSaid(files);
   const model =
@@ -98,11 +97,11 @@ export function compilePhrases(
   };
 }
 
-/** What the sentences of the files say. */
-export function saidOfFiles(files: readonly ReadingFile[], vocabulary: Vocabulary) {
+/** What the sentences of the files say; values that a fact does not have are reported. */
+export function saidOfFiles(files: readonly ReadingFile[], vocabulary: Vocabulary, report: Report) {
   const filed = files.flatMap(({ file, groups }) => groups.map((group): Filed => ({ file, group })));
   const said = filed.filter(({ group }) => group.subject === 'said');
-  return sentencesOf(said, vocabulary, () => undefined);
+  return sentencesOf(said, vocabulary, report);
 }
 
 /** Stands for the sentences and classes of words that are learnt from. */
