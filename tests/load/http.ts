@@ -1,4 +1,4 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request, type RequestOptions } from 'node:http';
 
 /** Connections that are kept: what is measured is the server, and not how connections are made. */
 const agent = new Agent({ keepAlive: true, maxSockets: 1024 });
@@ -10,15 +10,42 @@ export interface Answered {
   readonly text: string;
 }
 
-/** Sends a request; what is sent may be anything. @throws where the connection breaks */
-export function call(
+/** Requests that were sent once more because the connection that was kept for them had been closed meanwhile. */
+let repeated = 0;
+
+/** How many requests of this process were sent once more; see {@link call}. */
+export function repeats(): number {
+  return repeated;
+}
+
+/**
+ * Sends a request; what is sent may be anything. The server closes a kept connection that nobody used for a while, and
+ * may do so just as it is used again: nothing is known of that request, so it is sent once more, as Node advises.
+ * @throws where the connection breaks otherwise
+ */
+export async function call(
   method: string,
   url: string,
   body: string | Uint8Array | null = null,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answered> {
+  const options: RequestOptions = { method, headers, timeout: 30_000 };
+  try {
+    return await send(url, { ...options, agent }, body);
+  } catch (error) {
+    if (!(error instanceof ClosedMeanwhile)) throw error;
+    repeated++;
+    // On a connection of its own: another kept one may be as old.
+    return await send(url, { ...options, agent: false }, body);
+  }
+}
+
+/** A kept connection was reset before anything of the answer came. */
+class ClosedMeanwhile extends Error {}
+
+function send(url: string, options: RequestOptions, body: string | Uint8Array | null): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method, agent, headers, timeout: 30_000 }, (response) => {
+    const sent = request(url, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
@@ -31,7 +58,10 @@ export function call(
       response.on('error', reject);
     });
     sent.on('timeout', () => sent.destroy(new Error('No answer for 30 s.')));
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      const isRace = sent.reusedSocket && error.code === 'ECONNRESET';
+      reject(isRace ? new ClosedMeanwhile('The connection was closed meanwhile.', { cause: error }) : error);
+    });
     sent.end(body ?? undefined);
   });
 }
