@@ -1,5 +1,6 @@
 import { type Kind, type LoadChat, openChats, round, speak, type Spoken } from './chat.js';
 import type { Program } from './program.js';
+import type { Texts } from './texts.js';
 
 /** Servers, and customers who are spread over them and all say the same kind of thing. */
 export interface Party {
@@ -18,11 +19,12 @@ export interface Cost extends Spoken {
 export async function openParty(
   servers: readonly Program[],
   kind: Kind,
-  { chats, warm }: { readonly chats: number; readonly warm: number },
+  { chats, warm, texts }: { readonly chats: number; readonly warm: number; readonly texts: Texts },
 ): Promise<Party> {
   const open = await openChats(
     servers.map(({ url }) => url),
     chats,
+    texts,
   );
   await speak(open, kind, warm);
   return { servers, chats: open, kind };

@@ -1,14 +1,11 @@
 import { WebSocket } from 'ws';
 
 import { post } from './http.js';
+import { type Texts, textsOf } from './texts.js';
 
-/** Texts that customers write, one after another. */
-const TEXTS: readonly string[] = [
-  'Do you ship to Canada?',
-  'My switch arrived on 3 June and it does not turn on',
-  'How long is the warranty?',
-  'I opened the box and want my money back',
-];
+/** The shops that customers are spread over. */
+export const STORES: readonly string[] = ['sonoff', 'aqara', 'switchbot', 'smartomi', 'smartwarepro'];
+
 /** What is said: a free text, or what the last reply offers as buttons, each in its turn. */
 export type Kind = 'quick' | 'text';
 
@@ -23,11 +20,13 @@ export class LoadChat {
   #last = '';
   #heard = 0;
   #hears = (): void => undefined;
+  #isClosed = false;
 
   private constructor(
     private readonly path: string,
     private readonly headers: Record<string, string>,
     private readonly socket: WebSocket,
+    private readonly texts: readonly string[],
   ) {
     socket.on('message', (frame) => {
       this.#frames++;
@@ -35,17 +34,25 @@ export class LoadChat {
       this.#hears();
     });
     socket.on('error', () => undefined);
+    socket.on('close', () => {
+      this.#isClosed = true;
+      this.#hears();
+    });
   }
 
-  /** Opens one with a shop. */
-  static async open(url: string, store: string): Promise<LoadChat> {
+  /** Opens one with a shop. @param texts what its customer writes, one after another and again */
+  static async open(
+    url: string,
+    store: string,
+    texts: readonly string[] = textsOf('usual', store, 0),
+  ): Promise<LoadChat> {
     const { conversationId, token } = await post(`${url}/widget/token`, { store });
     const headers = { Authorization: `Bearer ${String(token)}` };
     const { streamUrl } = await post(`${url}/v3/directline/conversations`, {}, headers);
     const socket = new WebSocket(String(streamUrl));
     const path = `${url}/v3/directline/conversations/${String(conversationId)}/activities`;
     // Listens before it is open: the first frame may come along with that.
-    const chat = new LoadChat(path, headers, socket);
+    const chat = new LoadChat(path, headers, socket, texts);
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
     return chat;
   }
@@ -55,9 +62,15 @@ export class LoadChat {
     return this.#frames;
   }
 
+  /** True once there is no socket any more. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** Says the next thing. @returns milliseconds until it was acknowledged, which is after the disk */
   async say(kind: Kind): Promise<number> {
-    const said = kind === 'quick' ? await this.#press() : { text: TEXTS[this.#said % TEXTS.length] ?? '' };
+    const said =
+      kind === 'quick' ? await this.#press() : { text: this.texts[this.#said % this.texts.length] ?? '' };
     const clientActivityID = `${this.#said++}-${Math.random()}`;
     this.#heard = this.#frames;
     const began = performance.now();
@@ -67,7 +80,10 @@ export class LoadChat {
 
   /** A button of the last reply, once that is here; where there is none to press, the chat begins anew. */
   async #press(): Promise<Said> {
-    while (this.#frames === this.#heard) await new Promise<void>((resolve) => (this.#hears = resolve));
+    while (this.#frames === this.#heard) {
+      if (this.#isClosed) throw new Error('The socket closed before the answer came.');
+      await new Promise<void>((resolve) => (this.#hears = resolve));
+    }
     const { activities } = JSON.parse(this.#last) as { readonly activities: readonly Shown[] };
     const labels = (activities.at(-1)?.suggestedActions?.actions ?? [])
       .map(({ title }) => title)
@@ -91,13 +107,13 @@ interface Shown {
 export async function openChats(
   urls: readonly string[],
   count: number,
-  stores: readonly string[] = ['sonoff', 'aqara', 'switchbot', 'smartomi', 'smartwarepro'],
+  texts: Texts = 'usual',
 ): Promise<readonly LoadChat[]> {
   const chats: LoadChat[] = [];
-  for (let index = 0; index < count; index++)
-    chats.push(
-      await LoadChat.open(urls[index % urls.length] ?? '', stores[index % stores.length] ?? 'sonoff'),
-    );
+  for (let index = 0; index < count; index++) {
+    const store = STORES[index % STORES.length] ?? '';
+    chats.push(await LoadChat.open(urls[index % urls.length] ?? '', store, textsOf(texts, store, index)));
+  }
   return chats;
 }
 
@@ -143,7 +159,8 @@ export interface Spoken {
   readonly worst: number;
 }
 
-function summary(times: number[], seconds: number): Spoken {
+/** Sums up the milliseconds that turns took. */
+export function summary(times: number[], seconds: number): Spoken {
   times.sort((a, b) => a - b);
   const at = (part: number): number =>
     round(times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0);

@@ -11,12 +11,12 @@ const FLOOR = 'node_modules/.cache/clausewise-load/floor-server.mjs';
 const ROUNDS = 6;
 
 /** Durable turns a second against the least that a durable chat must do, by turns. */
-export const floor: Mode = async ({ chats, seconds }, folder) => {
+export const floor: Mode = async ({ chats, seconds, texts }, folder) => {
   const own = join(folder, 'floor');
   mkdirSync(own);
   const least = await Program.start([FLOOR, own]);
   const server = await Program.serve(join(folder, 'server'));
-  const warmed = { chats, warm: seconds };
+  const warmed = { chats, warm: seconds, texts };
   const rounds = await byTurns(
     {
       floor: await openParty([least], 'text', warmed),
@@ -41,7 +41,7 @@ export const floor: Mode = async ({ chats, seconds }, folder) => {
 };
 
 /** One process on PostgreSQL, and two on another database of it, by turns; processor time for a turn in each. */
-export const postgres: Mode = async ({ chats, seconds }, folder) => {
+export const postgres: Mode = async ({ chats, seconds, texts }, folder) => {
   const database = await PostgresServer.start([]);
   const open = async (count: number): Promise<Party> => {
     const env = { DATABASE_URL: await database.database() };
@@ -49,7 +49,7 @@ export const postgres: Mode = async ({ chats, seconds }, folder) => {
     for (let index = 0; index < count; index++)
       servers.push(await Program.serve(join(folder, `${count}-${index}`), env));
     // What a process works out once, after its start, is no part of a turn: two do it twice.
-    return openParty(servers, 'text', { chats, warm: 2 * seconds });
+    return openParty(servers, 'text', { chats, warm: 2 * seconds, texts });
   };
   try {
     const parties = { one: await open(1), two: await open(2) };

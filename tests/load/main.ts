@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 
+import type { Settings } from './mode.js';
 import { MODES, run } from './modes.js';
 
-// `npm run bench:load -- MODE [--seconds N] [--chats N] [--rate N] [--count N] [--out FILE]`; see scripts/load.mjs.
+// `npm run bench:load -- MODE [--seconds N] [--chats N] [--rate N] [--count N] [--each N]
+// [--texts usual|mixed] [--out FILE]`; see scripts/load.mjs.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -12,21 +14,27 @@ const { values, positionals } = parseArgs({
     chats: { type: 'string' },
     rate: { type: 'string' },
     count: { type: 'string' },
+    each: { type: 'string' },
+    texts: { type: 'string' },
     out: { type: 'string' },
   },
 });
 const [mode] = positionals;
+const { out, texts, ...given } = values;
 if (mode === undefined) {
   process.stdout.write(`modes: ${Object.keys(MODES).join(', ')}\n`);
   process.exitCode = 2;
+} else if (texts !== undefined && texts !== 'usual' && texts !== 'mixed') {
+  process.stderr.write(`--texts must be usual or mixed, not ${texts}\n`);
+  process.exitCode = 2;
 } else {
-  const { out, ...given } = values;
   const numbers = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, Number(value)]));
+  const settings: Partial<Settings> = { ...numbers, ...(texts === undefined ? {} : { texts }) };
   const began = new Date();
-  const result = await run(mode, numbers);
+  const result = await run(mode, settings);
   const report = {
     mode,
-    numbers: { ...MODES[mode]?.[1], ...numbers },
+    settings: { ...MODES[mode]?.[1], ...settings },
     at: began.toISOString(),
     seconds: Math.round((Date.now() - began.getTime()) / 1000),
     node: process.version,

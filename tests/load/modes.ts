@@ -17,15 +17,16 @@ import { floor, postgres } from './compared.js';
 import { fill } from './fill.js';
 import { attack } from './hostile.js';
 import { post } from './http.js';
-import type { Mode, Numbers } from './mode.js';
+import type { Mode, Settings } from './mode.js';
 import { Program } from './program.js';
+import { soak } from './soak.js';
 
 const MB = 1024 * 1024;
 
 /** Time of a durable turn with so many open chats at so many turns a second. */
-const latency: Mode = async ({ chats, rate, seconds }, folder) => {
+const latency: Mode = async ({ chats, rate, seconds, texts }, folder) => {
   const server = await Program.serve(folder);
-  const open = await openChats([server.url], chats);
+  const open = await openChats([server.url], chats, texts);
   await speakAt(open, 'text', rate, Math.min(5, seconds));
   const spoken = await speakAt(open, 'text', rate, seconds);
   for (const chat of open) chat.close();
@@ -40,7 +41,7 @@ const big: Mode = async (numbers, folder) => {
   fill(data, numbers.count);
   const measure = async (where: string): Promise<Spoken & { readonly cpuPerTurn: number }> => {
     const server = await Program.serve(where);
-    const open = await openChats([server.url], numbers.chats);
+    const open = await openChats([server.url], numbers.chats, numbers.texts);
     await speak(open, 'text', Math.min(3, numbers.seconds));
     const before = server.cpu;
     const spoken = await speak(open, 'text', numbers.seconds);
@@ -103,27 +104,6 @@ const start: Mode = async ({ count }, folder) => {
   return { median: times[Math.floor(times.length / 2)], least: times[0], most: times.at(-1), times };
 };
 
-/** Customers, questions and verdicts for so many seconds; memory every tenth of the time. */
-const soak: Mode = async ({ seconds, chats, rate }, folder) => {
-  const server = await Program.serve(folder);
-  const open = await openChats([server.url], chats);
-  const memory: number[] = [];
-  const parts: Spoken[] = [];
-  for (let part = 0; part < 10; part++) {
-    const [spoken] = await Promise.all([
-      speakAt(open, part % 2 ? 'text' : 'quick', rate, seconds / 10),
-      post(`${server.url}/api/v1/ask`, { store: 'aqara', text: 'Can I return it after two weeks?' }),
-      post(`${server.url}/api/v1/verdict`, { store: 'sonoff', facts: { request: 'return' } }),
-    ]);
-    parts.push(spoken);
-    memory.push(Math.round(server.memory / MB));
-  }
-  for (const chat of open) chat.close();
-  const { lives } = server;
-  await server.stop();
-  return { lives, memory, parts };
-};
-
 /** Hostile inputs, so many. */
 const hostile: Mode = async ({ count }, folder) => {
   const server = await Program.serve(folder, { DIRECTLINE_SECRET: 'a-secret-nobody-guesses' });
@@ -134,26 +114,28 @@ const hostile: Mode = async ({ count }, folder) => {
   return { lives, ...came };
 };
 
-/** Every way to measure, with numbers for a quiet machine. */
-export const MODES: Readonly<Record<string, readonly [mode: Mode, usual: Numbers]>> = {
-  floor: [floor, { seconds: 5, chats: 50, rate: 0, count: 0 }],
-  latency: [latency, { seconds: 60, chats: 500, rate: 100, count: 0 }],
-  postgres: [postgres, { seconds: 5, chats: 50, rate: 0, count: 0 }],
-  big: [big, { seconds: 20, chats: 50, rate: 0, count: 10_000_000 }],
-  shops: [shops, { seconds: 0, chats: 0, rate: 0, count: 1000 }],
-  start: [start, { seconds: 0, chats: 0, rate: 0, count: 10 }],
-  soak: [soak, { seconds: 3600, chats: 100, rate: 30, count: 0 }],
-  hostile: [hostile, { seconds: 0, chats: 0, rate: 0, count: 100_000 }],
+const NOTHING: Settings = { seconds: 0, chats: 0, rate: 0, count: 0, each: 0, texts: 'usual' };
+
+/** Every way to measure, with settings for a quiet machine. */
+export const MODES: Readonly<Record<string, readonly [mode: Mode, usual: Settings]>> = {
+  floor: [floor, { ...NOTHING, seconds: 5, chats: 50 }],
+  latency: [latency, { ...NOTHING, seconds: 60, chats: 500, rate: 100 }],
+  postgres: [postgres, { ...NOTHING, seconds: 5, chats: 50 }],
+  big: [big, { ...NOTHING, seconds: 20, chats: 50, count: 10_000_000 }],
+  shops: [shops, { ...NOTHING, count: 1000 }],
+  start: [start, { ...NOTHING, count: 10 }],
+  soak: [soak, { ...NOTHING, seconds: 3600, chats: 100, rate: 30, texts: 'mixed' }],
+  hostile: [hostile, { ...NOTHING, count: 100_000 }],
 };
 
 /** Runs a mode in a folder of its own. */
-export async function run(name: string, numbers: Partial<Numbers>): Promise<unknown> {
+export async function run(name: string, settings: Partial<Settings>): Promise<unknown> {
   const found = MODES[name];
   if (!found) throw new Error(`There is no ${name}; there are ${Object.keys(MODES).join(', ')}.`);
   const folder = mkdtempSync(join(tmpdir(), `clausewise-${name}-`));
   mkdirSync(folder, { recursive: true });
   try {
-    return await found[0]({ ...found[1], ...numbers }, folder);
+    return await found[0]({ ...found[1], ...settings }, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
