@@ -10,6 +10,14 @@ export interface Answered {
   readonly text: string;
 }
 
+/** How a request is made. */
+export interface Manner {
+  /** An address of this machine that it comes from. */
+  readonly from?: string | undefined;
+  /** The first piece of the answer is enough; it would go on and on. */
+  readonly isEndless?: boolean | undefined;
+}
+
 /** Requests that were sent once more because the connection that was kept for them had been closed meanwhile. */
 let repeated = 0;
 
@@ -28,33 +36,42 @@ export async function call(
   url: string,
   body: string | Uint8Array | null = null,
   headers: Readonly<Record<string, string>> = {},
+  { from, isEndless = false }: Manner = {},
 ): Promise<Answered> {
   const options: RequestOptions = { method, headers, timeout: 30_000 };
+  if (from !== undefined) options.localAddress = from;
   try {
-    return await send(url, { ...options, agent }, body);
+    return await send(url, { ...options, agent }, body, isEndless);
   } catch (error) {
     if (!(error instanceof ClosedMeanwhile)) throw error;
     repeated++;
     // On a connection of its own: another kept one may be as old.
-    return await send(url, { ...options, agent: false }, body);
+    return await send(url, { ...options, agent: false }, body, isEndless);
   }
 }
 
 /** A kept connection was reset before anything of the answer came. */
 class ClosedMeanwhile extends Error {}
 
-function send(url: string, options: RequestOptions, body: string | Uint8Array | null): Promise<Answered> {
+function send(
+  url: string,
+  options: RequestOptions,
+  body: string | Uint8Array | null,
+  isEndless: boolean,
+): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const sent = request(url, options, (response) => {
       const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          text: Buffer.concat(chunks).toString(),
-        }),
-      );
+      const { statusCode: status = 0, headers } = response;
+      const end = (): void => resolve({ status, headers, text: Buffer.concat(chunks).toString() });
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        if (isEndless && status < 300) {
+          end();
+          sent.destroy();
+        }
+      });
+      response.on('end', end);
       response.on('error', reject);
     });
     sent.on('timeout', () => sent.destroy(new Error('No answer for 30 s.')));

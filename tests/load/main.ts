@@ -6,7 +6,7 @@ import type { Settings } from './mode.js';
 import { MODES, run } from './modes.js';
 
 // `npm run bench:load -- MODE [--seconds N] [--chats N] [--rate N] [--count N] [--each N]
-// [--texts usual|mixed] [--out FILE]`; see scripts/load.mjs.
+// [--texts usual|mixed] [--only ENDPOINT] [--out FILE]`; see scripts/load.mjs.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -16,11 +16,12 @@ const { values, positionals } = parseArgs({
     count: { type: 'string' },
     each: { type: 'string' },
     texts: { type: 'string' },
+    only: { type: 'string' },
     out: { type: 'string' },
   },
 });
 const [mode] = positionals;
-const { out, texts, ...given } = values;
+const { out, texts, only, ...given } = values;
 if (mode === undefined) {
   process.stdout.write(`modes: ${Object.keys(MODES).join(', ')}\n`);
   process.exitCode = 2;
@@ -29,7 +30,11 @@ if (mode === undefined) {
   process.exitCode = 2;
 } else {
   const numbers = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, Number(value)]));
-  const settings: Partial<Settings> = { ...numbers, ...(texts === undefined ? {} : { texts }) };
+  const settings: Partial<Settings> = {
+    ...numbers,
+    ...(texts === undefined ? {} : { texts }),
+    ...(only === undefined ? {} : { only }),
+  };
   const began = new Date();
   const result = await run(mode, settings);
   const report = {

@@ -14,6 +14,8 @@ export interface Numbers {
 export interface Settings extends Numbers {
   /** What customers write. */
   readonly texts: Texts;
+  /** Only endpoints whose name holds this. */
+  readonly only?: string;
 }
 
 /** A way to measure. @param folder its own, which goes afterwards */
