@@ -116,7 +116,7 @@ async function judge(stage: Stage, endpoint: Endpoint, input: Input, dice: Dice)
 
 function leakIn({ secrets }: Stage, text: string): string | null {
   if (secrets.some((secret) => text.includes(secret))) return 'leak';
-  if (/\bat (?:\S+ \()?(?:file:|node:|\/)\S+:\d+:\d+/.test(text)) return 'stack';
+  if (/\bat (?:\S+ \()?(?:file:|node:|\/)[^\s"]+:\d+:\d+/.test(text)) return 'stack';
   return text.includes(process.cwd()) ? 'path' : null;
 }
 

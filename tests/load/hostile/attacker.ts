@@ -16,7 +16,9 @@ export interface Input {
 }
 
 /** What was said to a conversation is read with it: a new one now and then. */
-const USES = 100;
+const USES = 200;
+/** The same where it was handed over: all those that wait are looked through each time. */
+const HANDOFF_USES = 2000;
 /** An address that is limited to twenty tries a minute is left after so many. */
 const TRIES = 15;
 /** The address of a socket is good for a minute; so many inputs come in less. */
@@ -47,7 +49,7 @@ export class Attacker {
     if (endpoint.isLimited && used % TRIES === 0) this.#from = this.dice.address();
     const needsHandoff = endpoint.path.includes('{reference}') || endpoint.query?.['reference'] !== undefined;
     if (endpoint.role !== 'customer' && !needsHandoff) return;
-    if (used % USES === 0) {
+    if (used % (needsHandoff ? HANDOFF_USES : USES) === 0) {
       const says = needsHandoff ? ['I want to talk to a person'] : [];
       this.#talk = await beginTalk(stage.url, 'aqara', says);
       // Who has not joined says nothing there.

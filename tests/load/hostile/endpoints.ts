@@ -112,7 +112,7 @@ const DESK: readonly Endpoint[] = [
   get('/desk/oidc/back', 'nobody', { ...limited, query: { code: 'one', state: 'two' } }),
   get('/desk/sign-in'),
   send('/desk/sign-in', 'nobody', { name: 'lou', password: 'a password' }, { form: 'fields', ...limited }),
-  // The last one: it ends the agent's session.
+  // The last one of the desk: it ends the agent's session.
   send('/desk/sign-out', 'desk', {}, { form: 'fields' }),
 ];
 
@@ -139,5 +139,6 @@ export async function endpointsOf(url: string): Promise<readonly Endpoint[]> {
         : send(`/api/v1${path}`, 'nobody', EXAMPLES[path] ?? { store: 'sonoff' }),
     ),
   );
-  return [...api, ...PAGES, ...CHAT, ...DESK];
+  // The desk before the chats: among what these have handed over to a person, each look at it would take long.
+  return [...api, ...PAGES, ...DESK, ...CHAT];
 }

@@ -71,7 +71,10 @@ const NAMES = [
     'user',
   ],
 ];
-const PROSE = new Set(['text', 'ask', 'granted', 'reason', 'shown', 'expected', 'locale']);
+/** Fields where anything may be said. */
+const PROSE = new Set(['text', 'ask', 'granted', 'reason', 'shown', 'expected']);
+/** What looks like a text to who asks for its length, and cannot be made a number or a text. */
+const TRAP = { length: { toString: 1 } };
 const TYPES = [
   'text/plain',
   'multipart/form-data; boundary=x',
@@ -95,6 +98,7 @@ export function text(dice: Dice): string {
 
 /** Some JSON value. */
 export function strange(dice: Dice, depth = 0): unknown {
+  if (dice.oneIn(40)) return TRAP;
   const kind = dice.below(9);
   if (kind < 3 || depth > 3) return text(dice);
   if (kind === 3) return dice.any(NUMBERS);
