@@ -16,6 +16,9 @@ import { splitMail } from './text/segments.js';
 import { sentDate } from './text/sent-date.js';
 import { readWords, type Words } from './words.js';
 
+/** A text taken apart: all that does not depend on the question that it may answer. */
+export type Prepared = ReturnType<typeof prepare>;
+
 /**
  * Reads a chat message or a pasted mail into facts, each with the words it was read from. Pure: the same text,
  * day and vocabulary give the same reading. Never throws.
@@ -27,8 +30,17 @@ export function readUtterance(
   lexicon: Lexicon,
   vocabulary: Vocabulary,
 ): UtteranceReading {
-  const expected = context.expecting === undefined ? undefined : vocabulary.facts.get(context.expecting);
-  const { segments, bodies, dates, words, sent, today, now, offset } = prepare(text, context, lexicon);
+  return readPrepared(prepare(text, context, lexicon), context.expecting, lexicon, vocabulary);
+}
+
+/** The same for a text that was taken apart before. @param expecting the fact that it may answer */
+export function readPrepared(
+  { segments, bodies, dates, words, sent, today, now, offset }: Prepared,
+  expecting: string | undefined,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+): UtteranceReading {
+  const expected = expecting === undefined ? undefined : vocabulary.facts.get(expecting);
   const read = readScene(words, { today, now, offset }, lexicon, vocabulary, expected === undefined).read;
   const answer = expected
     ? readAnswer(expected, words, read, () => readWords(bodies, lexicon, { ...dates, bare: true }), {
@@ -70,8 +82,8 @@ export function prepared(text: string, context: ReadingContext, lexicon: Lexicon
   return { words, today, ...readPhrases(words, { today, now, offset }, vocabulary) };
 }
 
-/** The words of a text's own part, and the day that it was written on. */
-function prepare(text: string, context: ReadingContext, lexicon: Lexicon) {
+/** Takes a text apart: the words of its own part, and the day that it was written on. */
+export function prepare(text: string, context: ReadingContext, lexicon: Lexicon) {
   const segments = splitMail(text);
   const sent = sentDate(text, segments, context.today);
   const today = sent?.day ?? context.today;

@@ -1,10 +1,11 @@
 import { type Activity, ActivityTypes, Channels } from '@microsoft/agents-activity';
-import { BaseAdapter, TurnContext } from '@microsoft/agents-hosting';
+import { BaseAdapter, type TurnContext } from '@microsoft/agents-hosting';
 
 import type { EvidenceFile } from '../../storage/records.js';
 import { plainActivity, trusted, type TypedBody } from '../activity.js';
 import { attachTurn, type ConversationBot, turnOf } from '../bot.js';
 import type { TurnOutcome, TurnRunner } from '../run-turn.js';
+import { DirectLineContext } from './context.js';
 
 /** The bot in every conversation. */
 export const BOT = { id: 'clausewise', name: 'Clausewise', role: 'bot' } as const;
@@ -42,7 +43,7 @@ export class DirectLineAdapter extends BaseAdapter {
       incoming: { author: 'user', clientId, hidden, body },
       evidence,
       respond: async (turn) => {
-        const context = new TurnContext(
+        const context = new DirectLineContext(
           this,
           trusted({
             ...body,

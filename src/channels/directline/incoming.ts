@@ -1,4 +1,4 @@
-import { Activity, type ActivityTypes, RoleTypes } from '@microsoft/agents-activity';
+import { type ActivityTypes, activityZodSchema, RoleTypes } from '@microsoft/agents-activity';
 
 import type { TypedBody } from '../activity.js';
 import { DirectLineError } from './errors.js';
@@ -26,6 +26,8 @@ const KEPT = [
   'attachmentLayout',
 ] as const;
 const MESSAGE: `${ActivityTypes.Message}` = 'message';
+/** The SDK's own, made once: it makes it anew for every activity that it reads. */
+const ACTIVITY = activityZodSchema.passthrough();
 const LONGEST_ID = 200;
 const LONGEST_NAME = 128;
 
@@ -53,9 +55,9 @@ export function readIncoming(raw: unknown, user: string): Incoming {
   };
 }
 
-function checked(fields: Readonly<Record<string, unknown>>): Activity {
+function checked(fields: Readonly<Record<string, unknown>>): ReturnType<typeof ACTIVITY.parse> {
   try {
-    return Activity.fromObject(fields);
+    return ACTIVITY.parse(fields);
   } catch (error) {
     // The SDK checks with its own zod, whose errors are another class than ours.
     const issues = error instanceof Error && 'issues' in error ? (error.issues as { path: unknown[] }[]) : [];

@@ -5,7 +5,7 @@ import { buildIndex, type RetrievalIndex } from '../../retrieval/build-index.js'
 import type { StoreInput } from '../../retrieval/documents.js';
 import type { Learned, LearntBefore } from '../../retrieval/learn.js';
 import { type CompiledPhrases, compilePhrases, lexiconOf } from '../../understanding/lexicon/compile.js';
-import { readUtterance } from '../../understanding/read-utterance.js';
+import { utteranceReader } from '../../understanding/utterance-reader.js';
 import type { Judge } from '../../verdict/judge.js';
 import { SmallTalkReader } from '../small-talk.js';
 import type { AskParts } from './ask.js';
@@ -53,7 +53,7 @@ export function composeAsk(judge: Judge, language: LanguageKnowledge, stored?: S
       get index(): RetrievalIndex {
         return index();
       },
-      read: (text, context) => readUtterance(text, context, lexicon(), vocabulary),
+      read: utteranceReader(lexicon, vocabulary),
       smallTalk: new SmallTalkReader(smallTalk),
       wording: replies,
       notClaimed,

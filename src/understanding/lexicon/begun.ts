@@ -1,92 +1,102 @@
 import type { Token } from '../text/tokens.js';
 import type { Ahead, Entry, Lexicon } from './lexicon.js';
 
-/** A phrase that may begin with a word, and what must follow it. */
-export interface Begun {
-  readonly entry: Entry;
-  readonly needs: Needs | null;
-}
-
-/** The words of which one must follow, and the bits that these words stand for (a Bloom filter of 64 bits). */
-export interface Needs extends Ahead {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** No phrase needs a word farther ahead than so many of these bits are gathered; those that do are looked at in full. */
-const FARTHEST = 12;
+/** Stands for any number among the words of a phrase. */
+const NUMBER = '@number';
 /** Customers' words are without end: what was looked up for more of them than these is forgotten. */
 const MOST_WORDS = 20_000;
-const ALL = -1;
 
-const begun = new WeakMap<Lexicon, Map<string, readonly Begun[]>>();
+/** A phrase that may begin with a word, with its place among all that may. */
+interface Begun {
+  readonly entry: Entry;
+  readonly place: number;
+}
 
-/** The phrases that may begin with the word. */
-export function phrasesFrom(lexicon: Lexicon, word: string): readonly Begun[] {
-  let known = begun.get(lexicon);
-  if (!known) begun.set(lexicon, (known = new Map<string, readonly Begun[]>()));
+/** A phrase by one of the words that it needs next. */
+interface Needy extends Begun {
+  readonly reach: number;
+}
+
+/** The phrases that may begin with one word: those that need no certain word to follow, and the others by that word. */
+interface Beginning {
+  readonly free: readonly Begun[];
+  readonly byNext: ReadonlyMap<string, readonly Needy[]>;
+  /** How far ahead the words are looked for. */
+  readonly reach: number;
+}
+
+const beginnings = new WeakMap<Lexicon, Map<string, Beginning>>();
+
+/** The phrases worth trying from a word on, in the order of the vocabulary: the words that they need stand near. */
+export function phrasesAt(lexicon: Lexicon, tokens: readonly Token[], from: number): readonly Entry[] {
+  const token = tokens[from];
+  if (!token) return [];
+  const found = near(beginningOf(lexicon, token.word), tokens, from);
+  return token.kind === 'number' ? [...found, ...near(beginningOf(lexicon, NUMBER), tokens, from)] : found;
+}
+
+function near({ free, byNext, reach }: Beginning, tokens: readonly Token[], from: number): readonly Entry[] {
+  const found = [...free];
+  for (let ahead = 1; ahead <= reach; ahead++) {
+    const token = tokens[from + ahead];
+    if (!token || token.gap === 2) break;
+    const add = (needy: readonly Needy[] = []): void => {
+      for (const one of needy)
+        if (ahead <= one.reach && !found.includes(one) && follow(one.entry, tokens, from)) found.push(one);
+    };
+    add(byNext.get(token.word));
+    if (token.kind === 'number') add(byNext.get(NUMBER));
+  }
+  return found.sort((a, b) => a.place - b.place).map(({ entry }) => entry);
+}
+
+/** Whether the other words that the phrase needs follow near enough too. */
+function follow({ ahead }: Entry, tokens: readonly Token[], from: number): boolean {
+  for (let index = 1; index < ahead.length; index++) {
+    const needs = ahead[index];
+    if (needs && !follows(needs, tokens, from)) return false;
+  }
+  return true;
+}
+
+function follows({ words, reach }: Ahead, tokens: readonly Token[], from: number): boolean {
+  for (let at = from + 1; at <= from + reach; at++) {
+    const token = tokens[at];
+    if (!token || token.gap === 2) return false;
+    if (words.has(token.word) || (token.kind === 'number' && words.has(NUMBER))) return true;
+  }
+  return false;
+}
+
+function beginningOf(lexicon: Lexicon, word: string): Beginning {
+  let known = beginnings.get(lexicon);
+  if (!known) beginnings.set(lexicon, (known = new Map<string, Beginning>()));
   let own = known.get(word);
   if (!own) {
-    const open = lexicon.byPrefix.filter(([prefix]) => word.startsWith(prefix)).map(([, entry]) => entry);
-    own = [...(lexicon.byWord.get(word) ?? []), ...open].map((entry): Begun => ({
-      entry,
-      needs: entry.ahead && needsOf(entry.ahead),
-    }));
     if (known.size >= MOST_WORDS) known.clear();
-    known.set(word, own);
+    known.set(word, (own = sorted(lexicon, word)));
   }
   return own;
 }
 
-/** The bits of the words that follow each word in its sentence: of the next one, the next two, and so on. */
-export class NearWords {
-  private readonly low: Int32Array;
-  private readonly high: Int32Array;
-
-  constructor(tokens: readonly Token[]) {
-    this.low = new Int32Array(tokens.length * FARTHEST);
-    this.high = new Int32Array(tokens.length * FARTHEST);
-    const number = maskOf('@number');
-    const masks = tokens.map(({ word }) => maskOf(word));
-    for (let at = 0; at < tokens.length; at++) {
-      let [low, high, ended] = [0, 0, false];
-      for (let far = 0; far < FARTHEST; far++) {
-        const token = tokens[at + 1 + far];
-        ended ||= !token || token.gap === 2;
-        for (const mask of ended
-          ? []
-          : [masks[at + 1 + far], token?.kind === 'number' ? number : undefined]) {
-          low |= mask?.low ?? 0;
-          high |= mask?.high ?? 0;
-        }
-        this.low[at * FARTHEST + far] = low;
-        this.high[at * FARTHEST + far] = high;
-      }
+function sorted({ byWord, byPrefix }: Lexicon, word: string): Beginning {
+  const open = byPrefix.filter(([prefix]) => word.startsWith(prefix)).map(([, entry]) => entry);
+  const free: Begun[] = [];
+  const byNext = new Map<string, Needy[]>();
+  let farthest = 0;
+  [...(byWord.get(word) ?? []), ...open].forEach((entry, place) => {
+    const [next] = entry.ahead;
+    if (!next) {
+      free.push({ entry, place });
+      return;
     }
-  }
-
-  /** Whether one of the words may follow near enough; false: none does. */
-  mayHold({ low, high, reach }: Needs, at: number): boolean {
-    const cell = at * FARTHEST + Math.min(reach, FARTHEST) - 1;
-    return ((low & (this.low[cell] ?? 0)) | (high & (this.high[cell] ?? 0))) !== 0;
-  }
-}
-
-function needsOf({ words, reach }: Ahead): Needs {
-  if (reach > FARTHEST) return { words, reach, low: ALL, high: ALL };
-  let [low, high] = [0, 0];
-  for (const word of words) {
-    const mask = maskOf(word);
-    low |= mask.low;
-    high |= mask.high;
-  }
-  return { words, reach, low, high };
-}
-
-/** One of 64 bits for a word (FNV-1a). */
-function maskOf(word: string): { readonly low: number; readonly high: number } {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  const bit = (hash ^ (hash >>> 15)) & 63;
-  return bit < 32 ? { low: 1 << bit, high: 0 } : { low: 0, high: 1 << (bit - 32) };
+    farthest = Math.max(farthest, next.reach);
+    const needy: Needy = { entry, place, reach: next.reach };
+    for (const needed of next.words) {
+      const list = byNext.get(needed);
+      if (list) list.push(needy);
+      else byNext.set(needed, [needy]);
+    }
+  });
+  return { free, byNext, reach: farthest };
 }

@@ -31,8 +31,8 @@ export interface Entry {
   readonly meaning: Meaning;
   readonly phrase: Phrase;
   readonly confidence: number;
-  /** The next words that the phrase cannot do without, and how many words on they are at the most; null: none. */
-  readonly ahead: Ahead | null;
+  /** The words that the phrase cannot do without after its beginning, the nearest first. */
+  readonly ahead: readonly Ahead[];
 }
 
 /** The compiled vocabulary of `dialogs/reading/`. */
@@ -87,16 +87,17 @@ export interface Ahead {
 }
 
 /** What must follow the beginning of a phrase, for a quick look before it is tried in earnest. */
-export function aheadOf(phrase: Phrase): Ahead | null {
+export function aheadOf(phrase: Phrase): Ahead[] {
+  const ahead: Ahead[] = [];
   let reach = 0;
   let begun = false;
   for (const step of phrase) {
     const words = begun ? mandatory(step) : null;
-    if (words) return { words, reach };
+    if (words) ahead.push({ words, reach });
     reach += longest(step);
     begun ||= step.kind === 'words' || (step.kind === 'choice' && !step.optional);
   }
-  return null;
+  return ahead;
 }
 
 /** The words of which a step needs one; null when it can do without, or with any. */

@@ -1,6 +1,6 @@
 import type { Token } from '../text/tokens.js';
-import { type Begun, NearWords, phrasesFrom } from './begun.js';
-import type { Ahead, Entry, Lexicon } from './lexicon.js';
+import { phrasesAt } from './begun.js';
+import type { Entry, Lexicon } from './lexicon.js';
 import type { Phrase, Step } from './phrase.js';
 
 /** A place in the text where a phrase of the vocabulary stands, as indexes of words; `to` is exclusive. */
@@ -29,29 +29,13 @@ const JOINS = new Set([
 /** Every match of every phrase, in the order of the text. Linear in the text: phrases and their gaps are short. */
 export function matchPhrases(tokens: readonly Token[], lexicon: Lexicon): Match[] {
   const matches: Match[] = [];
-  const near = new NearWords(tokens);
-  const tryAll = (begun: readonly Begun[], from: number): void => {
-    for (const { entry, needs } of begun) {
-      if (needs && !(near.mayHold(needs, from) && mayFollow(needs, tokens, from))) continue;
+  for (let from = 0; from < tokens.length; from++) {
+    for (const entry of phrasesAt(lexicon, tokens, from)) {
       const found = matchAt(entry.phrase, tokens, from);
       if (found) matches.push({ entry, from, ...found });
     }
-  };
-  tokens.forEach((token, from) => {
-    tryAll(phrasesFrom(lexicon, token.word), from);
-    if (token.kind === 'number') tryAll(phrasesFrom(lexicon, '@number'), from);
-  });
-  return matches;
-}
-
-/** A quick look whether the phrase may stand here: the next words it needs are near. */
-function mayFollow({ words, reach }: Ahead, tokens: readonly Token[], from: number): boolean {
-  for (let at = from + 1; at <= from + reach; at++) {
-    const token = tokens[at];
-    if (!token || token.gap === 2) return false;
-    if (words.has(token.word) || (token.kind === 'number' && words.has('@number'))) return true;
   }
-  return false;
+  return matches;
 }
 
 /** Where a phrase that begins at the word ends, or null. Gaps are as short as they can be. */

@@ -27,7 +27,7 @@ const THINGS = new Set(['originalPackaging', 'accessoriesIncluded', 'proofOfPurc
 /**
  * Reads the text as the answer to a question: `the 5th`, `yes`, `nope`, `3 weeks ago`, `two`, `the second one`, `no idea`.
  * @param read what was read without knowing the question; it wins where it speaks of the fact
- * @param bareWords the words read again with bare dates (`May`, `5`) allowed
+ * @param bareWords reads the words again with bare dates (`May`, `5`) allowed
  */
 export function readAnswer(
   fact: FactDefinition,
@@ -40,15 +40,14 @@ export function readAnswer(
   const known = read.find((finding) => finding.fact === fact.name && finding.value !== null);
   if (last === 0 || last > LONGEST || known) return nothing;
   const one = (value: Finding | null): Answer => ({ facts: value ? [value] : [], dontKnow: false });
-  const bare = bareWords();
   const value = ((): Finding | null => {
     switch (fact.type) {
       case 'date':
       case 'event':
       case 'timestamp':
-        return answerDay(fact, words, bare, read, context);
+        return answerDay(fact, words, bareWords(), read, context);
       case 'number':
-        return found(fact, answerNumber(fact, bare, words, context.today));
+        return found(fact, answerNumber(fact, bareWords(), words, context.today));
       default:
         return null;
     }
@@ -61,7 +60,7 @@ export function readAnswer(
     case 'boolean':
       return one(yesOrNo(fact, words, read));
     case 'event':
-      return one(notYet(fact, words, bare));
+      return one(notYet(fact, words, bareWords()));
     case 'country':
       return one(place(fact, words) ?? found(fact, answerWords(fact, words)));
     case 'choice':
