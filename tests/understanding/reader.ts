@@ -1,16 +1,15 @@
-import { join } from 'node:path';
-
-import { loadKnowledge } from '../../src/knowledge/load.js';
-import { loadLanguage } from '../../src/knowledge/load-language.js';
 import type { FactValue, Vocabulary } from '../../src/model/fact.js';
 import type { DateContext } from '../../src/understanding/dates/expression.js';
-import { compileLexicon } from '../../src/understanding/lexicon/compile.js';
+import { compileLexicon, type CompiledPhrases, lexiconOf } from '../../src/understanding/lexicon/compile.js';
 import type { Lexicon } from '../../src/understanding/lexicon/lexicon.js';
 import { readUtterance } from '../../src/understanding/read-utterance.js';
 import type { UtteranceReading } from '../../src/understanding/reading.js';
 import { type Scene, sceneOf } from '../../src/understanding/scene.js';
 import { readWords } from '../../src/understanding/words.js';
 import { parseDay } from '../../src/verdict/days.js';
+import { keptPart } from '../kept.js';
+import { realLanguage } from '../real.js';
+import { realKnowledge } from '../verdict/support.js';
 
 /** The day that the examples are read on, unless they name another: a Saturday. */
 export const TODAY = '2026-06-20';
@@ -18,23 +17,25 @@ export const TODAY = '2026-06-20';
 interface Loaded {
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
-  readonly problems: readonly { readonly file: string; readonly line: number; readonly what: string }[];
 }
 
 let loaded: Promise<Loaded> | undefined;
 
-/** The vocabulary of the repository, compiled once for all tests of a file. */
+/** The vocabulary of the repository, as it was kept for these very sources or else compiled, once a test file. */
 export function load(): Promise<Loaded> {
-  loaded ??= (async () => {
-    const root = join(__dirname, '../..');
-    const knowledge = await loadKnowledge(root);
-    const { readingFiles, learnt } = loadLanguage(root, knowledge);
-    return {
-      ...compileLexicon(readingFiles, knowledge.vocabulary, learnt),
-      vocabulary: knowledge.vocabulary,
-    };
-  })();
-  return loaded;
+  return (loaded ??= take());
+}
+
+async function take(): Promise<Loaded> {
+  const { vocabulary } = await realKnowledge();
+  const kept = keptPart('reading') as CompiledPhrases | undefined;
+  return { lexicon: kept ? lexiconOf(kept) : (await compileAnew()).lexicon, vocabulary };
+}
+
+/** Compiles the vocabulary of the repository, kept or not. */
+export async function compileAnew(): Promise<ReturnType<typeof compileLexicon>> {
+  const { readingFiles, learnt } = await realLanguage();
+  return compileLexicon(readingFiles, (await realKnowledge()).vocabulary, learnt);
 }
 
 interface When {

@@ -1,11 +1,13 @@
 import { fieldProblem, Problem } from './problem.js';
 
 const DEEPEST = 32;
+/** Whatever turns a value into a text or a number calls these; a field of theirs would have it fail. */
+const TAKEN = new Set(['__proto__', 'toString', 'valueOf']);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads JSON from outside, stricter than `JSON.parse`: UTF-8 only, no key twice in an object, no key
- * `__proto__`, nested at most 32 deep.
+ * `__proto__`, `toString` or `valueOf`, nested at most 32 deep.
  * @throws Problem, naming the place
  */
 export function readJson(bytes: Uint8Array): unknown {
@@ -67,7 +69,7 @@ function checkStructure(text: string): void {
 function readKey(keys: Set<string>, key: string, frames: readonly Frame[]): void {
   const frame = frames.at(-1);
   const field = [...frames.slice(1).map(({ name }) => name), key].join('.').slice(0, 120);
-  if (key === '__proto__') {
+  if (TAKEN.has(key)) {
     const message = `${field} is not allowed`;
     throw fieldProblem([{ field, message, expected: 'no such field' }]);
   }

@@ -43,9 +43,10 @@ export async function readForm(request: Request, limits: FormLimits): Promise<re
       broken();
       return;
     }
-    parser.on('file', (field, stream, name) => {
+    // Where a part has no name, the parser gives none, whatever its types say.
+    parser.on('file', (field: string, stream, name: string | undefined) => {
       stream.on('limit', () => refused.add('size'));
-      const file = buffer(stream).then((bytes) => ({ field, name, bytes }));
+      const file = buffer(stream).then((bytes) => ({ field, name: name ?? '', bytes }));
       // A form that ends too early breaks the file, too.
       file.catch(broken);
       files.push(file);

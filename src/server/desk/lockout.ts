@@ -26,22 +26,22 @@ export class Lockout {
     this.#clock = clock;
   }
 
-  /** Seconds until this name may try again; 0: now. */
-  async wait(name: string): Promise<number> {
-    const { count, last } = read(await this.#shared.get(under(name)));
-    if (count < FREE) return 0;
-    const length = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (count - FREE));
-    return Math.max(0, Math.ceil((last + length - this.#now()) / 1000));
-  }
-
-  /** Counts a wrong password. */
-  async failed(name: string): Promise<void> {
+  /**
+   * Lets a name try, and counts the try as a failure until it is known to be none: tries at the same time are as many as
+   * those one after the other.
+   * @returns seconds until the name may try; 0: now
+   */
+  async admit(name: string): Promise<number> {
     const now = this.#now();
+    let wait = 0;
     await this.#shared.change(under(name), this.#forgottenAt(now), (before) => {
       const { count, last } = read(before);
+      wait = secondsLeft({ count, last }, now);
+      if (wait > 0) return null;
       const failures: Failures = { count: (last + FORGOTTEN > now ? count : 0) + 1, last: now };
       return JSON.stringify(failures);
     });
+    return wait;
   }
 
   /** Forgets the failures of a name: its password was right. */
@@ -59,6 +59,12 @@ export class Lockout {
   #now(): number {
     return this.#clock().getTime();
   }
+}
+
+function secondsLeft({ count, last }: Failures, now: number): number {
+  if (count < FREE) return 0;
+  const length = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (count - FREE));
+  return Math.max(0, Math.ceil((last + length - now) / 1000));
 }
 
 /** Names are typed by strangers: only what they hash to is kept. */

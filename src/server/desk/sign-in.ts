@@ -33,7 +33,7 @@ export function signInRouter(parts: GuardParts, assets: DeskAssets, lockout: Loc
         .type('html')
         .send(signInPage({ ...own, problem, name }));
     };
-    const wait = await lockout.wait(key);
+    const wait = await lockout.admit(key);
     if (wait > 0) {
       response.set('Retry-After', String(wait));
       refuse(429, `Too many wrong passwords. Try again in ${wait} seconds.`);
@@ -42,7 +42,6 @@ export function signInRouter(parts: GuardParts, assets: DeskAssets, lockout: Loc
     const account = config.accounts.get(key);
     const isRight = await isPassword(password, account?.password ?? nobody);
     if (!account?.password || !isRight) {
-      await lockout.failed(key);
       refuse(401, WRONG);
       return;
     }

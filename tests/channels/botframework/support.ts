@@ -18,6 +18,7 @@ import { startServer } from '../../../src/server/main.js';
 import type { Storage } from '../../../src/storage/port.js';
 import { openSqlite } from '../../../src/storage/sqlite/open.js';
 import { type Answer, collectingLogger, post } from '../../server/support.js';
+import { keptPlace } from '../../kept.js';
 import { realJudge, root, stores } from '../../verdict/support.js';
 import { countingTurn } from '../counting-turn.js';
 import { type Connector, startConnector } from './connector.js';
@@ -57,7 +58,7 @@ let loaded: { program: Program; conversation: LoadedConversation } | undefined;
 /** The program, loaded once for all tests of a file. */
 export async function wholeProgram(): Promise<{ program: Program; conversation: LoadedConversation }> {
   if (!loaded) {
-    const program = await loadProgram(root, null);
+    const program = await loadProgram(root, keptPlace());
     loaded = { program, conversation: loadConversation(program) };
   }
   return loaded;

@@ -3,19 +3,16 @@ import { join } from 'node:path';
 
 import { readMail } from '../../../src/channels/desk/mail/read-mail.js';
 import type { DeskParts } from '../../../src/channels/desk/parts.js';
-import { composeAsk } from '../../../src/conversation/ask/compose.js';
-import { loadLanguage } from '../../../src/knowledge/load-language.js';
 import { parseWording } from '../../../src/knowledge/parse-wording.js';
 import { Problems } from '../../../src/knowledge/problems.js';
 import type { DeskItem, DeskMail, DeskReading } from '../../../src/model/desk.js';
 import type { FactValue } from '../../../src/model/fact.js';
-import { realJudge, realKnowledge, root, stores } from '../../verdict/support.js';
+import { realAsk } from '../../real.js';
+import { root, stores } from '../../verdict/support.js';
 
 /** What the desk works by, over the knowledge of the repository. */
 export async function deskParts(): Promise<DeskParts> {
-  const judge = await realJudge();
-  const knowledge = await realKnowledge();
-  const { parts } = composeAsk(judge, loadLanguage(root, knowledge));
+  const { parts } = await realAsk();
   const file = 'dialogs/draft.yaml';
   const wording = parseWording(readFileSync(join(root, file), 'utf8'), new Problems('draft', file));
   return { ask: parts, wording };

@@ -125,4 +125,18 @@ describe('upload', () => {
     });
     expect([answer.status, errorIn(answer).code]).toEqual([400, 'BadArgument']);
   });
+
+  it('names a part that has no name', async () => {
+    const customer = await Customer.ofPage(server);
+    const answer = await get(`${server.line}${customer.path('/upload')}`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${customer.grant.token}`,
+        'Content-Type': 'multipart/form-data; boundary=b',
+      },
+      body: '--b\r\nContent-Disposition: form-data; name="file"\r\n\r\nab\r\n--b--\r\n',
+    });
+    expect([answer.status, errorIn(answer).code]).toEqual([415, 'UnsupportedAttachment']);
+    expect(errorIn(answer).message).toContain('picture is none');
+  });
 });

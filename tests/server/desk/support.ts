@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { withAgents } from '../../../src/channels/desk/takeover/attendance.js';
-import { composeAsk } from '../../../src/conversation/ask/compose.js';
 import { composeConversation } from '../../../src/conversation/compose.js';
 import { createTurn } from '../../../src/conversation/turn/take-turn.js';
-import { loadDialogs } from '../../../src/knowledge/load-dialogs.js';
-import { loadLanguage } from '../../../src/knowledge/load-language.js';
 import { openChat } from '../../../src/server/chat.js';
 import { readConfig } from '../../../src/server/config.js';
 import type { DeskBundle } from '../../../src/server/desk/bundle.js';
@@ -18,7 +15,8 @@ import { hashPassword } from '../../../src/server/desk/password.js';
 import { startServer } from '../../../src/server/main.js';
 import { readWebFiles } from '../../../src/server/web-files.js';
 import { openSqlite } from '../../../src/storage/sqlite/open.js';
-import { realJudge, realKnowledge, root } from '../../verdict/support.js';
+import { realAsk, realDialogs } from '../../real.js';
+import { root } from '../../verdict/support.js';
 import { collectingLogger } from '../support.js';
 
 /** What the shop's servers show in the tests. */
@@ -55,11 +53,9 @@ export async function account(name: string, rest = ''): Promise<string> {
 let loaded: Promise<Awaited<ReturnType<typeof load>>> | undefined;
 
 async function load() {
-  const judge = await realJudge();
-  const knowledge = await realKnowledge();
-  const { parts } = composeAsk(judge, loadLanguage(root, knowledge));
-  const conversation = composeConversation(parts, loadDialogs(root, knowledge.vocabulary));
-  return { judge, parts, takeTurn: createTurn(conversation) };
+  const { parts } = await realAsk();
+  const conversation = composeConversation(parts, await realDialogs());
+  return { judge: parts.judge, parts, takeTurn: createTurn(conversation) };
 }
 
 /** Starts a server as `clausewise serve` does. */
