@@ -40,26 +40,42 @@ export const floor: Mode = async ({ chats, seconds, texts }, folder) => {
   return { floor: base, quick: against('quick'), text: against('text'), rounds };
 };
 
-/** One process on PostgreSQL, and two on another database of it, by turns; processor time for a turn in each. */
+type Name = 'one' | 'two' | 'apart';
+
+/**
+ * One process on PostgreSQL, two on another database of it, and two that share nothing, each on a database of its own:
+ * by turns, with the processor time of a turn in each. Two processes on few cores have each other wait for memory
+ * whatever they do; what sharing costs is what two that share take more than two that do not.
+ */
 export const postgres: Mode = async ({ chats, seconds, texts }, folder) => {
   const database = await PostgresServer.start([]);
-  const open = async (count: number): Promise<Party> => {
-    const env = { DATABASE_URL: await database.database() };
+  const open = async (name: string, databases: readonly string[]): Promise<Party> => {
     const servers = [];
-    for (let index = 0; index < count; index++)
-      servers.push(await Program.serve(join(folder, `${count}-${index}`), env));
+    for (const [index, DATABASE_URL] of databases.entries())
+      servers.push(await Program.serve(join(folder, `${name}-${index}`), { DATABASE_URL }));
     // What a process works out once, after its start, is no part of a turn: two do it twice.
     return openParty(servers, 'text', { chats, warm: 2 * seconds, texts });
   };
+  const fresh = (): Promise<string> => database.database();
   try {
-    const parties = { one: await open(1), two: await open(2) };
+    const shared = await fresh();
+    const parties = {
+      one: await open('one', [await fresh()]),
+      two: await open('two', [shared, shared]),
+      apart: await open('apart', [await fresh(), await fresh()]),
+    };
     const rounds = await byTurns(parties, ROUNDS, seconds);
     for (const { servers } of Object.values(parties)) for (const server of servers) await server.stop();
-    const [one, two] = [overall(rounds.map((each) => each.one)), overall(rounds.map((each) => each.two))];
+    const ratio = (what: 'cpuPerTurn' | 'perSecond', of: Name, to: Name): number =>
+      middle(rounds.map((each) => each[of][what] / each[to][what]));
     return {
-      ...{ one, two },
-      cpuRatio: middle(rounds.map((each) => each.two.cpuPerTurn / each.one.cpuPerTurn)),
-      turnsRatio: middle(rounds.map((each) => each.two.perSecond / each.one.perSecond)),
+      one: overall(rounds.map((each) => each.one)),
+      two: overall(rounds.map((each) => each.two)),
+      apart: overall(rounds.map((each) => each.apart)),
+      cpuRatio: ratio('cpuPerTurn', 'two', 'one'),
+      apartRatio: ratio('cpuPerTurn', 'apart', 'one'),
+      sharingRatio: ratio('cpuPerTurn', 'two', 'apart'),
+      turnsRatio: ratio('perSecond', 'two', 'one'),
       rounds,
     };
   } finally {
