@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/tests/global-setup.mjs',
   // All cores: nothing else runs beside the tests.
   maxWorkers: '100%',
   roots: ['<rootDir>/src', '<rootDir>/tests'],

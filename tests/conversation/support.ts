@@ -1,9 +1,6 @@
-import { composeAsk } from '../../src/conversation/ask/compose.js';
 import { composeConversation } from '../../src/conversation/compose.js';
 import { createTurn } from '../../src/conversation/turn/take-turn.js';
-import { loadDialogs } from '../../src/knowledge/load-dialogs.js';
-import { loadLanguage } from '../../src/knowledge/load-language.js';
-import { realJudge, realKnowledge, root } from '../verdict/support.js';
+import { realAsk, realDialogs } from '../real.js';
 import { type Bot } from './talk.js';
 
 let loaded: Promise<Bot> | undefined;
@@ -15,11 +12,9 @@ export function realBot(): Promise<Bot> {
 }
 
 async function build(): Promise<Bot> {
-  const knowledge = await realKnowledge();
-  const dialogs = loadDialogs(root, knowledge.vocabulary);
+  const dialogs = await realDialogs();
   if (dialogs.problems.length > 0)
     throw new Error(dialogs.problems.map(({ file, what }) => `${file}: ${what}`).join('\n'));
-  const ask = composeAsk(await realJudge(), loadLanguage(root, knowledge)).parts;
-  const parts = composeConversation(ask, dialogs);
+  const parts = composeConversation((await realAsk()).parts, dialogs);
   return { parts, turn: createTurn(parts) };
 }

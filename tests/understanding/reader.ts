@@ -1,6 +1,6 @@
 import type { FactValue, Vocabulary } from '../../src/model/fact.js';
 import type { DateContext } from '../../src/understanding/dates/expression.js';
-import { compileLexicon, type CompiledPhrases, lexiconOf } from '../../src/understanding/lexicon/compile.js';
+import { type CompiledPhrases, compileLexicon, lexiconOf } from '../../src/understanding/lexicon/compile.js';
 import type { Lexicon } from '../../src/understanding/lexicon/lexicon.js';
 import { readUtterance } from '../../src/understanding/read-utterance.js';
 import type { UtteranceReading } from '../../src/understanding/reading.js';

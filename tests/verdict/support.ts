@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { type Knowledge, loadKnowledge } from '../../src/knowledge/load.js';
+import type { Knowledge } from '../../src/knowledge/load.js';
 import { parseFact } from '../../src/knowledge/parse-facts.js';
 import { parseWording } from '../../src/knowledge/parse-wording.js';
 import { Problems } from '../../src/knowledge/problems.js';
@@ -13,6 +13,7 @@ import type { Wording } from '../../src/model/wording.js';
 import { readFacts } from '../../src/verdict/case/read-facts.js';
 import { Judge, type Refusal } from '../../src/verdict/judge.js';
 import type { Signature } from '../../src/verdict/signature.js';
+import { keptPart } from '../kept.js';
 
 /** The root of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,10 +26,16 @@ export const stores: readonly string[] = readdirSync(join(root, 'knowledge'), { 
 
 let loaded: Promise<Knowledge> | undefined;
 
-/** The knowledge of the repository, read once a test file. */
+/** The knowledge of the repository, as it was kept for these very sources or else read, once a test file. */
 export function realKnowledge(): Promise<Knowledge> {
-  loaded ??= loadKnowledge(root);
-  return loaded;
+  return (loaded ??= takeKnowledge());
+}
+
+async function takeKnowledge(): Promise<Knowledge> {
+  const kept = keptPart('knowledge') as Knowledge | undefined;
+  if (kept) return kept;
+  const { loadKnowledge } = await import('../../src/knowledge/load.js');
+  return loadKnowledge(root);
 }
 
 /**

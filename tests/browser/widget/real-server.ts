@@ -7,6 +7,7 @@ import { loadProgram } from '../../../src/server/load-program.js';
 import { type RunningServer, startServer } from '../../../src/server/main.js';
 import { readWebFiles } from '../../../src/server/web-files.js';
 import { openSqlite } from '../../../src/storage/sqlite/open.js';
+import { keptPlace } from '../../kept.js';
 import { collectingLogger } from '../../server/support.js';
 import { root } from '../../verdict/support.js';
 import { startBrowser } from '../browser.js';
@@ -33,7 +34,7 @@ export async function startRealServer(
   files: string,
   clock: () => Date = () => new Date(),
 ): Promise<RealServer> {
-  const program = await loadProgram(root, null);
+  const program = await loadProgram(root, keptPlace());
   const conversation = loadConversation(program);
   const storage = await openSqlite(null);
   const start = async (port: string): Promise<RunningServer> => {

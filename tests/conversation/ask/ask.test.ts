@@ -2,14 +2,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { ask } from '../../../src/conversation/ask/ask.js';
 import type { AskParts } from '../../../src/conversation/ask/ask-parts.js';
-import { composeAsk } from '../../../src/conversation/ask/compose.js';
 import type { AskResult } from '../../../src/conversation/ask/result.js';
-import { loadLanguage } from '../../../src/knowledge/load-language.js';
-import { realJudge, realKnowledge, root } from '../../verdict/support.js';
+import { realAsk } from '../../real.js';
 
 let parts: AskParts;
 beforeAll(async () => {
-  ({ parts } = composeAsk(await realJudge(), loadLanguage(root, await realKnowledge())));
+  ({ parts } = await realAsk());
 }, 60_000);
 
 const asked = (text: string, store?: string): AskResult =>
