@@ -2,6 +2,7 @@
 export default {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/tests/global-setup.mjs',
+  testSequencer: '<rootDir>/tests/slow-first.mjs',
   // All cores: nothing else runs beside the tests.
   maxWorkers: '100%',
   roots: ['<rootDir>/src', '<rootDir>/tests'],

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { bundle } from '../../scripts/bundle.mjs';
 import { readConfig } from '../../src/server/config.js';
 import { startServer } from '../../src/server/main.js';
+import { bundleProgram } from '../bundled.js';
 import { realJudge, root } from '../verdict/support.js';
 import { collectingLogger, get, now, post } from './support.js';
 
@@ -70,9 +70,10 @@ describe('startServer', () => {
 describe('clausewise serve', () => {
   const program = join(root, 'dist-test', 'clausewise.mjs');
   const data = mkdtempSync(join(tmpdir(), 'clausewise-lifecycle-'));
+  let env: NodeJS.ProcessEnv;
   afterAll(() => rmSync(data, { recursive: true }));
   beforeAll(async () => {
-    await bundle({ entryPoints: [join(root, 'src/cli/main.ts')], outfile: program });
+    env = await bundleProgram(program);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
@@ -83,6 +84,7 @@ describe('clausewise serve', () => {
         [program, 'serve', '--port', '0', '--data', data, '--test-clock'],
         {
           stdio: ['ignore', 'pipe', 'ignore'],
+          env,
         },
       );
       let printed = '';
@@ -116,7 +118,7 @@ describe('clausewise serve', () => {
 
   function run(args: readonly string[]): Promise<{ status: number; errors: string }> {
     return new Promise((resolve) => {
-      execFile(process.execPath, [program, ...args], (error, _out, errors) => {
+      execFile(process.execPath, [program, ...args], { env }, (error, _out, errors) => {
         resolve({ status: typeof error?.code === 'number' ? error.code : 0, errors });
       });
     });

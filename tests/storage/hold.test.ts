@@ -6,15 +6,18 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { bundle } from '../../scripts/bundle.mjs';
 import { holdFolder } from '../../src/storage/sqlite/hold.js';
 import { StorageUnavailable } from '../../src/storage/unavailable.js';
+import { bundleProgram } from '../bundled.js';
 import { root } from '../verdict/support.js';
 
 const program = join(root, 'dist-test', 'hold', 'clausewise.mjs');
 const data = mkdtempSync(join(tmpdir(), 'clausewise-hold-'));
 const children: ChildProcess[] = [];
-beforeAll(() => bundle({ entryPoints: [join(root, 'src/cli/main.ts')], outfile: program }));
+let env: NodeJS.ProcessEnv;
+beforeAll(async () => {
+  env = await bundleProgram(program);
+});
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
@@ -24,7 +27,7 @@ afterAll(() => rmSync(data, { recursive: true }));
 async function serve(): Promise<{ readonly child: ChildProcess; readonly said: string }> {
   const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LOG_LEVEL: 'silent' },
+    env: { ...env, LOG_LEVEL: 'silent' },
   });
   children.push(child);
   let said = '';

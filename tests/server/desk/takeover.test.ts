@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { buildDesk } from '../../../scripts/web-bundles.mjs';
 import type { DeskConversation, DeskHandoff } from '../../../src/model/desk.js';
@@ -20,11 +20,14 @@ jest.setTimeout(120_000);
 let folder: string;
 let server: DeskServer;
 let env: Record<string, string>;
-const start = async (): Promise<DeskServer> =>
-  startDesk({ folder, env, bundle: deskBundle(join(folder, 'web')) });
+const start = async (): Promise<DeskServer> => startDesk({ folder, env, bundle: deskBundle(web) });
+const web = mkdtempSync(join(tmpdir(), 'takeover-web-'));
+beforeAll(() => buildDesk(web));
+afterAll(() => {
+  rmSync(web, { recursive: true });
+});
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'takeover-'));
-  await buildDesk(join(folder, 'web'));
   env = { DESK_AGENTS: [await account('Maria'), await account('Lou')].join(' ') };
   server = await start();
 });
