@@ -22,9 +22,15 @@ export class FeatureNumbers {
     return this.list.push(feature) - 1;
   }
 
-  /** The numbers of a reading's features, in its order. */
-  ofReading({ features }: Reading): Int32Array {
-    return Int32Array.from(features, (feature) => this.of(feature));
+  /**
+   * The numbers of a reading's features, in its order.
+   * @param counts of which kinds the numbers are wanted; the others get -1, too
+   */
+  ofReading({ features, kinds }: Reading, counts?: (kind: number) => boolean): Int32Array {
+    const numbers = new Int32Array(features.length).fill(-1);
+    for (let index = 0; index < features.length; index++)
+      if (!counts || counts(kinds[index] ?? 0)) numbers[index] = this.of(features[index] ?? '');
+    return numbers;
   }
 }
 

@@ -17,7 +17,7 @@ const LONG = 40;
 const SURER = 0.05;
 
 /** Shops that a question to one is compared with: where there are hundreds, no first question waits for all of them. */
-const MOST_COMPARED = 8;
+const MOST_COMPARED = 5;
 
 /** What one shop makes of a question. */
 export interface Opinion {
@@ -101,7 +101,7 @@ export class Opinions {
     let nearest = 0;
     for (const other of this.compared) {
       const index = other === id ? null : this.indexOf(other);
-      if (index) nearest = Math.max(nearest, index.nearestAsk(index.ask(reading)));
+      if (index) nearest = Math.max(nearest, index.nearestAsk(reading));
     }
     return nearest;
   }

@@ -6,7 +6,7 @@ import { FeatureNumbers } from './features.js';
 import type { LearnedShop } from './learn.js';
 import { ALL, ClassifierSignal, CONCEPTS_ONLY } from './signals/classifier.js';
 import { FullTextSignal } from './signals/full-text.js';
-import { NearestAskSignal } from './signals/nearest-ask.js';
+import { isCompared, NearestAskSignal } from './signals/nearest-ask.js';
 import type { RankingSignal, ShopQuestion } from './signals/signal.js';
 import type { Reading } from './text/reader.js';
 import { kindWeight } from './weights.js';
@@ -92,7 +92,8 @@ export class StoreIndex {
   }
 
   /** How near the question comes to any single ask, 0 to 1: cheap, for comparing shops. */
-  nearestAsk(question: ShopQuestion): number {
+  nearestAsk(reading: Reading): number {
+    const question = { reading, ids: this.numbers.ofReading(reading, isCompared) };
     let nearest = 0;
     for (const score of this.nearest.score(question)) if (score > nearest) nearest = score;
     return nearest;

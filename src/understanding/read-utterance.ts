@@ -14,7 +14,7 @@ import { signedFrom } from './recognisers/signature.js';
 import { sceneOf } from './scene.js';
 import { splitMail } from './text/segments.js';
 import { sentDate } from './text/sent-date.js';
-import { readWords, type Words } from './words.js';
+import { spell, type Words, wordsOf } from './words.js';
 
 /** A text taken apart: all that does not depend on the question that it may answer. */
 export type Prepared = ReturnType<typeof prepare>;
@@ -35,7 +35,7 @@ export function readUtterance(
 
 /** The same for a text that was taken apart before. @param expecting the fact that it may answer */
 export function readPrepared(
-  { segments, bodies, dates, words, sent, today, now, offset }: Prepared,
+  { segments, spelled, dates, words, sent, today, now, offset }: Prepared,
   expecting: string | undefined,
   lexicon: Lexicon,
   vocabulary: Vocabulary,
@@ -43,7 +43,7 @@ export function readPrepared(
   const expected = expecting === undefined ? undefined : vocabulary.facts.get(expecting);
   const read = readScene(words, { today, now, offset }, lexicon, vocabulary, expected === undefined).read;
   const answer = expected
-    ? readAnswer(expected, words, read, () => readWords(bodies, lexicon, { ...dates, bare: true }), {
+    ? readAnswer(expected, words, read, () => wordsOf(spelled, lexicon, { ...dates, bare: true }, words), {
         today,
         now,
         offset,
@@ -89,11 +89,12 @@ export function prepare(text: string, context: ReadingContext, lexicon: Lexicon)
   const today = sent?.day ?? context.today;
   const bodies = segments.filter(({ kind }) => kind === 'body');
   const dates: DateContext = { today, bare: false, order: settleOrder(text, bodies), text };
-  const words = sceneOf(readWords(bodies, lexicon, dates));
+  const spelled = spell(bodies, lexicon, text);
+  const words = sceneOf(wordsOf(spelled, lexicon, dates));
   const now = sent?.minutes ?? (context.now === undefined ? null : parseTimestamp(context.now));
   const offset =
     sent?.offset ?? context.offset ?? /(?:[+-]\d\d:\d\d)$/.exec(context.now ?? '')?.[0] ?? '+00:00';
-  return { segments, bodies, dates, words, sent, today, now, offset };
+  return { segments, spelled, dates, words, sent, today, now, offset };
 }
 
 /** Where an order goes is known, or the thing has left the country. */

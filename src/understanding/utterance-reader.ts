@@ -23,8 +23,7 @@ export function utteranceReader(lexicon: () => Lexicon, vocabulary: Vocabulary):
   return (text, context) => {
     const { today, now, offset, expecting } = context;
     const key = JSON.stringify([today, now, offset, text]);
-    if (last?.key !== key)
-      last = { key, prepared: prepare(text, context, lexicon()), readings: new Map() };
+    if (last?.key !== key) last = { key, prepared: prepare(text, context, lexicon()), readings: new Map() };
     let reading = last.readings.get(expecting);
     if (!reading) {
       reading = readPrepared(last.prepared, expecting, lexicon(), vocabulary);

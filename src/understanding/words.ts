@@ -42,18 +42,38 @@ export interface Words {
 
 /** Takes the readable segments apart into words, mends misspellings, and finds times and phrases. */
 export function readWords(segments: readonly Segment[], lexicon: Lexicon, context: DateContext): Words {
-  const { text } = context;
+  return wordsOf(spell(segments, lexicon, context.text), lexicon, context);
+}
+
+/** The words of the segments with misspellings mended, before times and phrases are found. */
+export function spell(segments: readonly Segment[], lexicon: Lexicon, text: string): readonly Token[] {
   const written = segments
     .flatMap(({ start, end }) => tokenise(text, start, end))
     .flatMap((token) => unglued(token, lexicon));
   const mended = new Map<string, string>();
-  const spelled = written.map((token) => {
+  return written.map((token) => {
     if (token.kind !== 'word' || isName(token, text)) return token;
     let word = mended.get(token.word);
     if (word === undefined) mended.set(token.word, (word = lexicon.speller(token.word)));
     return word === token.word ? token : { ...token, word };
   });
-  const { tokens, times } = fold(spelled, readDates(spelled, context));
+}
+
+/**
+ * Finds times and phrases in words.
+ * @param spelled see `spell` @param known what was found of the same words in another context: most texts name no time,
+ * and then it is the same in all
+ */
+export function wordsOf(
+  spelled: readonly Token[],
+  lexicon: Lexicon,
+  context: DateContext,
+  known?: Words,
+): Words {
+  const { text } = context;
+  const expressions = readDates(spelled, context);
+  if (known?.times.size === 0 && expressions.length === 0) return known;
+  const { tokens, times } = fold(spelled, expressions);
   const sentences = sentencesOf(tokens, text);
   return {
     text,

@@ -103,6 +103,6 @@ function weightsOf(reading: Reading, numbers: FeatureNumbers, weigh: Weigh): [nu
 }
 
 /** Words that hold any sentence together are in most asks: they would cost time and tell nothing. */
-function isCompared(kind: number): boolean {
+export function isCompared(kind: number): boolean {
   return kind !== FEATURE.filler;
 }

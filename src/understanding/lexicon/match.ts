@@ -1,6 +1,6 @@
 import type { Token } from '../text/tokens.js';
 import { phrasesAt } from './begun.js';
-import type { Entry, Lexicon } from './lexicon.js';
+import { beginnings, type Entry, type Lexicon } from './lexicon.js';
 import type { Phrase, Step } from './phrase.js';
 
 /** A place in the text where a phrase of the vocabulary stands, as indexes of words; `to` is exclusive. */
@@ -94,17 +94,37 @@ function compileStep(step: Step, next: Matcher): Matcher {
       };
     case 'any':
       return (attempt, at) => wordAt(attempt, at) !== null && skip(attempt, at, next);
-    case 'choice': {
-      const options = step.options.map((option) => compile(option, next));
-      if (step.optional) options.push(next);
-      return (attempt, at) => {
-        for (const option of options) if (option(attempt, at)) return true;
-        return false;
-      };
-    }
+    case 'choice':
+      return choice(step, next);
     case 'gap':
       return (attempt, at) => gap(attempt, step, at, next);
   }
+}
+
+/** Either of the options, in their order; those that cannot begin with the word are not tried. */
+function choice({ options, optional }: Extract<Step, { kind: 'choice' }>, next: Matcher): Matcher {
+  const compiled = options.map((option) => ({ first: firstWords(option), matcher: compile(option, next) }));
+  if (optional) compiled.push({ first: null, matcher: next });
+  const may = (word: string | null): readonly Matcher[] =>
+    compiled
+      .filter(({ first }) => !first || (word !== null && first.has(word)))
+      .map(({ matcher }) => matcher);
+  const words = new Set(compiled.flatMap(({ first }) => [...(first ?? [])]));
+  const byWord = new Map([...words].map((word) => [word, may(word)]));
+  const [all, others] = [compiled.map(({ matcher }) => matcher), may(null)];
+  return (attempt, at) => {
+    const token = attempt.tokens[at];
+    // A number may stand for "@number" as well as for itself.
+    const tried = token?.kind === 'number' ? all : ((token && byWord.get(token.word)) ?? others);
+    for (const option of tried) if (option(attempt, at)) return true;
+    return false;
+  };
+}
+
+/** The words that an option may begin with; null where it may begin with others too, or with none. */
+function firstWords(option: Phrase): ReadonlySet<string> | null {
+  const first = beginnings(option);
+  return first && first.prefixes.size === 0 ? first.words : null;
 }
 
 /** The word at a place, if the phrase may go on there. */
