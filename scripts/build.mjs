@@ -2,13 +2,13 @@
 // hundreds, and compiled once. Some packages stay outside and are loaded as installed (STAY_OUTSIDE).
 // `--outdir FOLDER` builds elsewhere, for tests.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chmod, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { build } from 'esbuild';
 
 import { keepCompiled } from './keep-compiled.mjs';
+import { hashOfSources } from './sources.mjs';
 import { buildDesk, buildWidget, sizeReport } from './web-bundles.mjs';
 
 const { outdir } = parseArgs({ options: { outdir: { type: 'string', default: 'dist' } } }).values;
@@ -20,8 +20,9 @@ const shared = {
   sourcemap: true,
   logLevel: 'warning',
   define: {
-    __ENGINE_HASH__: JSON.stringify(await hashOf(['src/model', 'src/knowledge', 'src/verdict'])),
-    __PROGRAM_HASH__: JSON.stringify(await hashOf(['src'])),
+    // Certificates name it as the engine that decided.
+    __ENGINE_HASH__: JSON.stringify(hashOfSources('.', ['src/model', 'src/knowledge', 'src/verdict'])),
+    __PROGRAM_HASH__: JSON.stringify(hashOfSources('.')),
   },
 };
 
@@ -63,16 +64,4 @@ if (outdir === 'dist') {
   // The first answer works out what all later starts take as it is kept; see src/server/kept.ts.
   spawnSync(process.execPath, [`${outdir}/clausewise.js`, 'ask', 'hello']);
   await keepCompiled(`${outdir}/clausewise.js`);
-}
-
-/** Hash over every file under the folders, names included: certificates name it as the engine that decided. */
-async function hashOf(folders) {
-  const hash = createHash('sha256');
-  for (const folder of folders) {
-    const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
-    for (const file of files.map((name) => name.replaceAll('\\', '/')).sort()) {
-      hash.update(`${folder}/${file}\0`).update(await readFile(`${folder}/${file}`));
-    }
-  }
-  return hash.digest('hex').slice(0, 16);
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 
 import { bundle } from '../scripts/bundle.mjs';
+import { hashOfSources } from '../scripts/sources.mjs';
 import { keptPlace } from './kept.js';
-import { hashOfSources } from './sources.mjs';
 
 const repository = join(__dirname, '..');
 

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { bundle } from '../scripts/bundle.mjs';
-import { hashOfSources } from './sources.mjs';
+import { hashOfSources } from '../scripts/sources.mjs';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { hashOfSources } from '../scripts/sources.mjs';
 import { keep, keepingPlace } from '../src/server/kept.js';
 import { placeOfKept } from './kept.js';
-import { hashOfSources } from './sources.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'clausewise-tests-kept-'));
 afterAll(() => rmSync(root, { recursive: true }));

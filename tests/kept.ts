@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { hashOfSources } from '../scripts/sources.mjs';
 import type { StoredLanguage } from '../src/conversation/ask/compose.js';
 import type { LearnedShop } from '../src/retrieval/learn.js';
 import type { Phrases } from '../src/retrieval/text/phrases.js';
 import type { WordCounts } from '../src/retrieval/text/reader.js';
 import { type KeepingPlace, keepingPlace, openKept } from '../src/server/kept.js';
 import type { CompiledPhrases } from '../src/understanding/lexicon/compile.js';
-import { hashOfSources } from './sources.mjs';
 
 const repository = join(__dirname, '..');
 /** Where the build keeps, and where a run of all tests does (tests/global-setup.mjs). */
