@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { middle } from './by-turns.js';
 import { openChats, round, speak, speakAt, type Spoken } from './chat.js';
 import { floor, postgres } from './compared.js';
 import { fill } from './fill.js';
@@ -22,6 +23,7 @@ import { Program } from './program.js';
 import { soak } from './soak.js';
 
 const MB = 1024 * 1024;
+const ASKING_ROUNDS = 40;
 
 /** Time of a durable turn with so many open chats at so many turns a second. */
 const latency: Mode = async ({ chats, rate, seconds, texts }, folder) => {
@@ -68,30 +70,55 @@ const shops: Mode = async ({ count }, folder) => {
     const file = join(root, 'knowledge', id, 'store.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^name: *(.*)$/m, `name: $1 ${index}`));
   }
-  const measure = async (options: readonly string[]): Promise<Record<string, number>> => {
+  const open = async (options: readonly string[]): Promise<Program> => {
     const kept = join(folder, `kept-${options.length}`);
     const env = { CLAUSEWISE_CACHE: kept };
+    const data = join(folder, `data-${options.length}`);
     // The first start compiles what the second takes.
-    const first = await Program.serve(join(folder, 'data'), env, options);
+    const first = await Program.serve(data, env, options);
     await post(`${first.url}/api/v1/ask`, { store: 'sonoff', text: 'warranty' });
     while (!existsSync(kept) || !readdirSync(kept).some((file) => file.endsWith('.kept')))
       await new Promise((resolve) => setTimeout(resolve, 500));
     await first.stop();
-    const server = await Program.serve(join(folder, 'data'), env, options);
-    const text = 'How long is the warranty?';
-    await post(`${server.url}/api/v1/ask`, { store: 'sonoff', text });
-    const began = performance.now();
-    for (let asked = 0; asked < 200; asked++)
-      await post(`${server.url}/api/v1/ask`, { store: 'sonoff', text });
-    const question = round((performance.now() - began) / 200);
-    const megabytes = Math.round(server.memory / MB);
-    await server.stop();
-    return { ready: Math.round(server.readyAfter), megabytes, question };
+    return Program.serve(data, env, options);
   };
-  const few = await measure([]);
-  const many = await measure(['--root', root]);
-  return { few, many, questionRatio: round((many['question'] ?? 0) / (few['question'] ?? 1)) };
+  const servers = { few: await open([]), many: await open(['--root', root]) };
+  for (const server of Object.values(servers)) await idle(server);
+  const ask = async ({ url }: Program): Promise<number> => {
+    const began = performance.now();
+    for (let asked = 0; asked < 50; asked++)
+      await post(`${url}/api/v1/ask`, { store: 'sonoff', text: 'How long is the warranty?' });
+    return (performance.now() - began) / 50;
+  };
+  const times = { few: [] as number[], many: [] as number[] };
+  for (let round = 0; round < ASKING_ROUNDS; round++) {
+    for (const name of ['few', 'many'] as const) {
+      const time = await ask(servers[name]);
+      // The first rounds compile what the others run.
+      if (round >= ASKING_ROUNDS / 2) times[name].push(time);
+    }
+  }
+  const told = (name: 'few' | 'many'): Record<string, number> => ({
+    ready: Math.round(servers[name].readyAfter),
+    megabytes: Math.round(servers[name].memory / MB),
+    question: middle(times[name]),
+  });
+  const result = {
+    few: told('few'),
+    many: told('many'),
+    questionRatio: middle(times.few.map((time, round) => (times.many[round] ?? 0) / time)),
+  };
+  for (const server of Object.values(servers)) await server.stop();
+  return result;
 };
+
+/** Waits until a server has done what it does after its start. */
+async function idle(server: Program): Promise<void> {
+  for (let before = -1; server.cpu - before > 0.05;) {
+    before = server.cpu;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
 
 /** Milliseconds from the start of the process to the line that says where it listens, so many times. */
 const start: Mode = async ({ count }, folder) => {
