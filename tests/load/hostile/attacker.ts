@@ -70,7 +70,7 @@ export class Attacker {
     const { dice, endpoint } = this;
     const method =
       endpoint.method === 'ANY'
-        ? dice.any(['GET', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'HEAD'])
+        ? dice.pick(['GET', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'HEAD'])
         : endpoint.method;
     const hasBody =
       endpoint.example !== undefined && method !== 'GET' && method !== 'TRACE' && method !== 'HEAD';
@@ -104,11 +104,11 @@ export class Attacker {
   #path(): string {
     const { endpoint, dice, stage } = this;
     if (endpoint.path === '/{anything}')
-      return dice.any(['/api/v1/ask', '/', '/healthz', '/desk/api/read', `/${inAddress(text(dice), dice)}`]);
+      return dice.pick(['/api/v1/ask', '/', '/healthz', '/desk/api/read', `/${inAddress(text(dice), dice)}`]);
     return endpoint.path.replace(/\{(\w+)\}/g, (_match, name: string) =>
       // Files are few: what else is asked for is not there.
       name === 'file'
-        ? (dice.any(stage.files).split(/\/assets\/|panel-/)[1] ?? '') +
+        ? (dice.pick(stage.files).split(/\/assets\/|panel-/)[1] ?? '') +
           (dice.oneIn(2) ? '' : inAddress(text(dice), dice))
         : inAddress(this.#part(name), dice),
     );
@@ -126,7 +126,7 @@ export class Attacker {
       store: ['sonoff', 'aqara'],
       picture: [victim.id, spoilt(victim.id, dice)],
     };
-    return dice.oneIn(5) ? text(dice) : dice.any(known[name] ?? STRINGS);
+    return dice.oneIn(5) ? text(dice) : dice.pick(known[name] ?? STRINGS);
   }
 
   #query(): string {
@@ -166,12 +166,12 @@ export class Attacker {
   #forged(good: string): string {
     const { dice, stage } = this;
     const [head = '', claims = ''] = stage.victim.token.split('.');
-    return dice.any([
+    return dice.pick([
       spoilt(good, dice),
       `${head}.${claims}.${randomBytes(32).toString('base64url')}`,
       `${head}.${claims}.${good.split('.')[2] ?? ''}`,
       `eyJhbGciOiJub25lIn0.${claims}.`,
-      dice.any(STRINGS),
+      dice.pick(STRINGS),
       '',
     ]);
   }

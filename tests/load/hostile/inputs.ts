@@ -89,8 +89,8 @@ const HUGE = [30_000, 70_000, 300_000, 1_000_000];
 /** A hostile text. */
 export function text(dice: Dice): string {
   const kind = dice.below(8);
-  if (kind < 5) return dice.any(STRINGS);
-  if (kind === 5) return `${dice.any(STRINGS)} ${dice.any(STRINGS)}`;
+  if (kind < 5) return dice.pick(STRINGS);
+  if (kind === 5) return `${dice.pick(STRINGS)} ${dice.pick(STRINGS)}`;
   if (dice.oneIn(SELDOM)) return 'ab '.repeat(dice.below(10_000));
   // Any units of UTF-16, halves of pairs included.
   return Array.from({ length: dice.below(20) }, () => String.fromCharCode(dice.below(0x10000))).join('');
@@ -101,10 +101,10 @@ export function strange(dice: Dice, depth = 0): unknown {
   if (dice.oneIn(40)) return TRAP;
   const kind = dice.below(9);
   if (kind < 3 || depth > 3) return text(dice);
-  if (kind === 3) return dice.any(NUMBERS);
-  if (kind === 4) return dice.any([true, false, null]);
+  if (kind === 3) return dice.pick(NUMBERS);
+  if (kind === 4) return dice.pick([true, false, null]);
   if (kind < 7) return Array.from({ length: dice.below(4) }, () => strange(dice, depth + 1));
-  return Object.fromEntries([0, 1].map(() => [dice.any(NAMES), strange(dice, depth + 1)]));
+  return Object.fromEntries([0, 1].map(() => [dice.pick(NAMES), strange(dice, depth + 1)]));
 }
 
 /** What is said, with what it is said to be. */
@@ -115,26 +115,37 @@ export interface Body {
 
 /** A body: good but for a little, of another shape, malformed, deep, seldom huge. @param example a good one */
 export function bodyLike(example: object, dice: Dice): Body {
-  const type = dice.oneIn(12) ? dice.any(TYPES) : 'application/json';
+  const type = dice.oneIn(12) ? dice.pick(TYPES) : 'application/json';
   return { bytes: bytesLike(example, dice), type };
 }
 
 function bytesLike(example: object, dice: Dice): string | Uint8Array {
-  if (dice.oneIn(SELDOM)) return `{"text":"${'a'.repeat(dice.any(HUGE))}"}`;
+  if (dice.oneIn(SELDOM)) return `{"text":"${'a'.repeat(dice.pick(HUGE))}"}`;
   const kind = dice.below(20);
   if (kind < 4) return JSON.stringify(changed(example, dice, strange));
   if (kind < 7) return JSON.stringify(changed(example, dice, text));
   if (kind < 12) return JSON.stringify(said(example, dice));
-  if (kind === 12) return JSON.stringify({ ...example, [dice.any(NAMES)]: strange(dice) });
+  if (kind === 12) return JSON.stringify({ ...example, [dice.pick(NAMES)]: strange(dice) });
   if (kind === 13) return JSON.stringify(strange(dice));
   const good = JSON.stringify(example);
   if (kind === 14) return good.slice(0, dice.below(good.length));
   if (kind === 15) return flipped(good, dice);
   if (kind === 16)
-    return `${good.slice(0, -1)},"${dice.any(['__proto__', ...NAMES])}":1,"text":"a","text":"b"}`;
+    return `${good.slice(0, -1)},"${dice.pick(['__proto__', ...NAMES])}":1,"text":"a","text":"b"}`;
   if (kind === 17) return deep(dice);
   if (kind === 18) return dice.bytes(dice.below(200));
-  return dice.any(['', '{}', '[]', 'null', '0', '"', '{"a":1}}', 'undefined', '\ufeff{}', '{"a":"\\ud800"}']);
+  return dice.pick([
+    '',
+    '{}',
+    '[]',
+    'null',
+    '0',
+    '"',
+    '{"a":1}}',
+    'undefined',
+    '\ufeff{}',
+    '{"a":"\\ud800"}',
+  ]);
 }
 
 /** The example with other words where anything may be said: it is let in, and read. */
@@ -169,7 +180,7 @@ function flipped(good: string, dice: Dice): Uint8Array {
 
 function deep(dice: Dice): string {
   const depth = dice.oneIn(50) ? 20_000 : 20 + dice.below(60);
-  const open = dice.any(['[', '{"a":', '{"facts":{"x":[']);
+  const open = dice.pick(['[', '{"a":', '{"facts":{"x":[']);
   return dice.oneIn(2) ? open.repeat(depth) : `${'['.repeat(depth)}${']'.repeat(depth)}`;
 }
 
@@ -177,17 +188,17 @@ function deep(dice: Dice): string {
 export function formLike(example: Readonly<Record<string, string>>, dice: Dice): Body {
   const fields = Object.entries(example).map(([name, value]): [string, string] => {
     // Of names few: for each that is new a password is checked, which takes some hundred milliseconds.
-    const other = wellFormed(dice.any(name === 'name' ? STRINGS.slice(0, 8) : STRINGS));
-    return [dice.oneIn(8) ? dice.any(STRINGS) : name, dice.oneIn(name === 'name' ? 8 : 2) ? other : value];
+    const other = wellFormed(dice.pick(name === 'name' ? STRINGS.slice(0, 8) : STRINGS));
+    return [dice.oneIn(8) ? dice.pick(STRINGS) : name, dice.oneIn(name === 'name' ? 8 : 2) ? other : value];
   });
   const good = new URLSearchParams(fields).toString();
-  const bytes = dice.any([good, good, `${good}&${good}`, `${good}&name[x]=1`, '%', '&&&=', good.slice(3)]);
-  return { bytes, type: dice.oneIn(8) ? dice.any(TYPES) : 'application/x-www-form-urlencoded' };
+  const bytes = dice.pick([good, good, `${good}&${good}`, `${good}&name[x]=1`, '%', '&&&=', good.slice(3)]);
+  return { bytes, type: dice.oneIn(8) ? dice.pick(TYPES) : 'application/x-www-form-urlencoded' };
 }
 
 /** A form with parts: a picture, something that is none, an activity; cut off now and then. */
 export function partsLike(example: object, dice: Dice): Body {
-  const quoted = (): string => wellFormed(dice.any(STRINGS)).replace(/[\r\n]/g, '');
+  const quoted = (): string => wellFormed(dice.pick(STRINGS)).replace(/[\r\n]/g, '');
   const png = Uint8Array.of(
     0x89,
     0x50,
@@ -206,19 +217,19 @@ export function partsLike(example: object, dice: Dice): Body {
     0x44,
     0x52,
   );
-  const kind = dice.any(['file', 'activity', quoted()]);
+  const kind = dice.pick(['file', 'activity', quoted()]);
   const name = dice.oneIn(2) ? `; filename="${quoted()}"` : '';
-  const of = dice.any(['image/png', 'image/svg+xml', 'text/html', 'application/vnd.microsoft.activity']);
+  const of = dice.pick(['image/png', 'image/svg+xml', 'text/html', 'application/vnd.microsoft.activity']);
   const head = `--x\r\nContent-Disposition: form-data; name="${kind}"${name}\r\nContent-Type: ${of}\r\n\r\n`;
   const inside = dice.oneIn(2) ? Buffer.concat([png, dice.bytes(dice.below(80))]) : bytesLike(example, dice);
   const end = dice.oneIn(6) ? '' : '\r\n--x--\r\n';
   const bytes = Buffer.concat([Buffer.from(head), Buffer.from(inside), Buffer.from(end)]);
-  return { bytes, type: dice.oneIn(8) ? dice.any(TYPES) : 'multipart/form-data; boundary=x' };
+  return { bytes, type: dice.oneIn(8) ? dice.pick(TYPES) : 'multipart/form-data; boundary=x' };
 }
 
 /** Headers that are no business of a client's, or wrong. */
 export function headers(dice: Dice): Readonly<Record<string, string>> {
-  const name = dice.any([
+  const name = dice.pick([
     ...['Accept', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'Forwarded', 'Origin', 'Range'],
     ...['If-None-Match', 'Cookie', 'X-Request-Id', 'Content-Encoding', 'Accept-Language', 'Last-Event-ID'],
     ...['Traceparent', 'Sec-Fetch-Site', 'X-Api-Key', 'X-Http-Method-Override', 'Referer', 'Accept-Encoding'],
@@ -234,7 +245,7 @@ export function inHeader(value: string): string {
 /** A text as a part of an address; now and then not escaped as it should be. */
 export function inAddress(value: string, dice: Dice): string {
   const escaped = encodeURIComponent(wellFormed(value)).slice(0, 4000);
-  if (dice.oneIn(20)) return `${escaped}${dice.any(['%', '%zz', '%c0%af', '%ff', '%u0041', ';a=b'])}`;
+  if (dice.oneIn(20)) return `${escaped}${dice.pick(['%', '%zz', '%c0%af', '%ff', '%u0041', ';a=b'])}`;
   return escaped === '' || /^\.+$/.test(escaped) ? `${escaped}%2e` : escaped;
 }
 

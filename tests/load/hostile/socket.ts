@@ -32,7 +32,7 @@ export function knock(url: string, headers: Readonly<Record<string, string>>, di
       let text = head.toString();
       socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
       socket.on('error', () => undefined);
-      const frame = dice.any([dice.bytes(dice.below(300)), masked(dice), Uint8Array.of(0x81, 0xff, 0xff)]);
+      const frame = dice.pick([dice.bytes(dice.below(300)), masked(dice), Uint8Array.of(0x81, 0xff, 0xff)]);
       socket.write(frame);
       const done = (): void => {
         clearTimeout(timer);
