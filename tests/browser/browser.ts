@@ -34,3 +34,23 @@ export function startBrowser(): Promise<Browser> {
 export function startOwnBrowser(folder: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, { ...QUIET, viewport: { width: 1280, height: 900 } });
 }
+
+/**
+ * Expects of a page what it comes to in its own time: what is read is read again until it is as expected.
+ *
+ * @param read reads it off the page
+ * @param holds fails, with `expect`, while it is not yet as it should be
+ */
+export async function eventually<T>(read: () => Promise<T>, holds: (value: T) => void): Promise<void> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const value = await read();
+    try {
+      holds(value);
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}

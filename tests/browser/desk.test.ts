@@ -183,6 +183,7 @@ inBrowser('the desk', () => {
     const context: BrowserContext = await own.newContext({ viewport: { width, height: 900 }, colorScheme });
     const page = await context.newPage();
     await page.goto(`${server.url}/desk`);
+    await page.waitForSelector('#name');
     await shoot(page, `desk-sign-in-${width}-${colorScheme}`);
     expect(await violations(page)).toEqual([]);
     await context.close();

@@ -118,7 +118,7 @@ inBrowser('pages', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(page.url()).toContain('#_warranty-and-returns');
+    await page.waitForURL(/#_warranty-and-returns/);
     await page.close();
   });
 

@@ -48,12 +48,14 @@ async function agentAt(name: string): Promise<{ readonly context: BrowserContext
   const context = await startOwnBrowser(join(folder, 'agent'));
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(`${server.url}/desk`);
-  if ((await page.locator('#name').count()) > 0) {
+  const queue = page.locator('nav a[href="/desk/queue"]');
+  await page.locator('#name').or(queue).first().waitFor();
+  if ((await queue.count()) === 0) {
     await page.fill('#name', name);
     await page.fill('#password', PASSWORD);
     await page.keyboard.press('Enter');
   }
-  await page.click('nav a[href="/desk/queue"]');
+  await queue.click();
   await page.click('.handoff');
   await page.waitForSelector('.chat-log li');
   return { context, page };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { inBrowser, startBrowser } from '../browser.js';
+import { eventually, inBrowser, startBrowser } from '../browser.js';
 import { type FakeActivity, FakeDirectLine } from './fake-direct-line.js';
 import { builtWidget, openShop, SHOP, type Watched } from './shop-page.js';
 
@@ -172,7 +172,12 @@ inBrowser('connections', () => {
       await page.locator('.badge', { hasText: '2' }).waitFor();
       await page.locator('.launch').click();
       await page.getByText('How can I help?').waitFor();
-      expect(await page.locator('.badge').textContent()).toBe('');
+      await eventually(
+        () => page.locator('.badge').textContent(),
+        (unread) => {
+          expect(unread).toBe('');
+        },
+      );
       await context.close();
     });
   });

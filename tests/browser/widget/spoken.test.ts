@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { inBrowser } from '../browser.js';
+import { eventually, inBrowser } from '../browser.js';
 import { browserAndServer, type RealServer } from './real-server.js';
 
 /** One thing that a screen reader comes to. */
@@ -59,8 +59,12 @@ inBrowser('what a screen reader comes to', () => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
       const page = await context.newPage();
       await page.goto(`${server.url}/demo/sonoff?today=2026-06-20`);
-      const launcher = (await tree(page)).filter(({ role, name }) => role === 'button' && /chat/i.test(name));
-      expect(launcher).toHaveLength(1);
+      await eventually(
+        () => tree(page),
+        (found) => {
+          expect(found.filter(({ role, name }) => role === 'button' && /chat/i.test(name))).toHaveLength(1);
+        },
+      );
       await page.locator('.launch').click();
       await page.getByText('automated assistant of SONOFF').waitFor();
       await page
@@ -68,22 +72,27 @@ inBrowser('what a screen reader comes to', () => {
         .fill('My relay came on 10 June 2026 and I want to send it back unopened.');
       await page.keyboard.press('Enter');
       await page.locator('.message.bot').nth(1).waitFor();
-      const spoken = await tree(page);
-
-      const log = spoken.findIndex(({ role }) => role === 'log');
-      expect(spoken[log]).toMatchObject({ live: 'polite' });
-      const words = spoken
-        .slice(log)
-        .filter(({ role }) => role === 'StaticText')
-        .map(({ name }) => name.trim());
-      const order = ['automated assistant', 'You', 'My relay came', 'SONOFF'].map((part) =>
-        words.findIndex((text) => text.includes(part)),
+      await eventually(
+        () => tree(page),
+        (spoken) => {
+          const log = spoken.findIndex(({ role }) => role === 'log');
+          expect(spoken[log]).toMatchObject({ live: 'polite' });
+          const words = spoken
+            .slice(log)
+            .filter(({ role }) => role === 'StaticText')
+            .map(({ name }) => name.trim());
+          const order = ['automated assistant', 'You', 'My relay came', 'SONOFF'].map((part) =>
+            words.findIndex((text) => text.includes(part)),
+          );
+          expect(order.every((at) => at >= 0)).toBe(true);
+          expect(order.slice(0, 3)).toEqual([...order.slice(0, 3)].sort((a, b) => a - b));
+          const before = words[words.findIndex((text) => text.startsWith('My relay came')) - 1];
+          expect(before).toMatch(/^You/);
+          expect(spoken.filter(({ role, name }) => ACTED_ON.includes(role) && name.trim() === '')).toEqual(
+            [],
+          );
+        },
       );
-      expect(order.every((at) => at >= 0)).toBe(true);
-      expect(order.slice(0, 3)).toEqual([...order.slice(0, 3)].sort((a, b) => a - b));
-      const before = words[words.findIndex((text) => text.startsWith('My relay came')) - 1];
-      expect(before).toMatch(/^You/);
-      expect(spoken.filter(({ role, name }) => ACTED_ON.includes(role) && name.trim() === '')).toEqual([]);
       await context.close();
     }, 60_000);
 
@@ -99,17 +108,21 @@ inBrowser('what a screen reader comes to', () => {
         );
       await page.keyboard.press('Enter');
       await page.locator('article.card').first().waitFor();
-      const spoken = await tree(page);
-      const at = spoken.findIndex(({ role }) => role === 'article');
-      const card = spoken.slice(at);
-      const headings = card.filter(({ role }) => role === 'heading').map(({ name }) => name);
-      expect(headings.length).toBeGreaterThan(1);
-      expect(headings.every((name) => name.trim() !== '')).toBe(true);
-      const drawing = card.find(({ role }) => role === 'image' || role === 'img');
-      expect(drawing?.name).toContain('Today 20 June 2026');
-      // The message was read out already; the card is there to be gone through.
-      expect(spoken.slice(0, at).some(({ live }) => live === 'polite')).toBe(true);
-      expect(card.filter(({ role, name }) => ACTED_ON.includes(role) && name.trim() === '')).toEqual([]);
+      await eventually(
+        () => tree(page),
+        (spoken) => {
+          const at = spoken.findIndex(({ role }) => role === 'article');
+          const card = spoken.slice(at);
+          const headings = card.filter(({ role }) => role === 'heading').map(({ name }) => name);
+          expect(headings.length).toBeGreaterThan(1);
+          expect(headings.every((name) => name.trim() !== '')).toBe(true);
+          const drawing = card.find(({ role }) => role === 'image' || role === 'img');
+          expect(drawing?.name).toContain('Today 20 June 2026');
+          // The message was read out already; the card is there to be gone through.
+          expect(spoken.slice(0, at).some(({ live }) => live === 'polite')).toBe(true);
+          expect(card.filter(({ role, name }) => ACTED_ON.includes(role) && name.trim() === '')).toEqual([]);
+        },
+      );
       await context.close();
     }, 60_000);
   });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { root } from '../../verdict/support.js';
-import { inBrowser } from '../browser.js';
+import { eventually, inBrowser } from '../browser.js';
 import { browserAndServer, type RealServer } from './real-server.js';
 import { violations, watch } from './shop-page.js';
 
@@ -143,31 +143,36 @@ inBrowser('the chat', () => {
         const within = document.activeElement?.shadowRoot?.activeElement;
         return within?.getAttribute('aria-label') ?? within?.textContent ?? '';
       });
+    const focusComesTo = (name: string): Promise<void> =>
+      eventually(focused, (now) => {
+        expect(now).toBe(name);
+      });
     await page.locator('.launch').focus();
     await page.keyboard.press('Enter');
     await page.getByText('automated assistant of SONOFF').waitFor();
-    expect(await focused()).toBe('Write a message');
+    await focusComesTo('Write a message');
     await page.keyboard.type('The parcel is here, but the plug is dead.');
     await page.keyboard.press('Enter');
     await page.locator('.reply').first().waitFor();
     // Back to the first of the answers, and on with what it gives.
     await page.locator('.reply').first().focus();
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(300);
-    expect(await focused()).toBe('Write a message');
+    await focusComesTo('Write a message');
     // Send, while there is nothing to send, is passed over.
     await page.keyboard.press('Tab');
-    expect(await focused()).toBe('Talk to a person');
+    await focusComesTo('Talk to a person');
     await page.keyboard.press('Enter');
     await page.getByText('Your reference', { exact: false }).last().waitFor();
     await page.getByRole('button', { name: 'More' }).focus();
     await page.keyboard.press('Enter');
-    expect(await focused()).toBe('Start over');
+    await focusComesTo('Start over');
     await page.keyboard.press('Escape');
-    expect(await focused()).toBe('More');
+    await focusComesTo('More');
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').isVisible()).toBe(false);
-    expect(await focused()).toContain('Chat');
+    await page.locator('dialog').waitFor({ state: 'hidden' });
+    await eventually(focused, (now) => {
+      expect(now).toContain('Chat');
+    });
     expect(complaints).toEqual([]);
     await context.close();
   }, 60_000);
@@ -185,7 +190,7 @@ inBrowser('the chat', () => {
       ).toBe(true);
     }
     await page.getByRole('button', { name: 'Close the chat' }).click();
-    expect(await page.locator('.launch').isVisible()).toBe(true);
+    await page.locator('.launch').waitFor();
     await context.close();
   });
 
