@@ -49,6 +49,30 @@ describe('an index of a small shop', () => {
     }
   });
 
+  it('answers and searches alike whatever was asked before', () => {
+    const long = `${'Nothing of this matters here. '.repeat(140)}Who pays the postage? I am asking small.`;
+    const texts = ['who pays the postage', 'the box', 'weather', 'What does small say of the box?', long];
+    const asked = fc.record({
+      text: fc.constantFrom(...texts, long.slice(0, 4000)),
+      store: fc.constantFrom('small', 'nowhere', null),
+      searches: fc.boolean(),
+    });
+    const fresh = new Map<string, string>();
+    fc.assert(
+      fc.property(fc.array(asked, { minLength: 2, maxLength: 12 }), (asks) => {
+        const used = buildIndex([small], concepts);
+        for (const { text, store, searches } of asks) {
+          const ask = (one: typeof used): string =>
+            JSON.stringify(searches ? one.search(store, text) : one.answer(store, text));
+          const key = JSON.stringify([text, store, searches]);
+          if (!fresh.has(key)) fresh.set(key, ask(buildIndex([small], concepts)));
+          expect([key, ask(used)]).toEqual([key, fresh.get(key)]);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('has no answer for a shop that it does not know', () => {
     expect(tiny.answer('nowhere', 'who pays').kind).toBe('none');
     expect(tiny.search('nowhere', 'who pays')).toEqual([]);

@@ -23,7 +23,7 @@ export function ask(parts: AskParts, input: AskInput): AskResult {
   const reading = parts.read(input.text, { today: today.day });
   const facts = factsFromText(reading, input.text);
   const answer = index.answer(store, ownWords(input.text, reading.segments));
-  const asCase = isCase(reading, input.text, answer);
+  const asCase = isCase(reading, input.text, () => answer);
   if (store === null)
     return withoutStore(parts, named, facts, answer.kind !== 'none' || (asCase && tellsEnough(input.text)));
   const single = asCase

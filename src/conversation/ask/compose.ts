@@ -7,6 +7,7 @@ import type { Learned, LearntBefore } from '../../retrieval/learn.js';
 import { type CompiledPhrases, compilePhrases, lexiconOf } from '../../understanding/lexicon/compile.js';
 import { utteranceReader } from '../../understanding/utterance-reader.js';
 import type { Judge } from '../../verdict/judge.js';
+import { once } from '../once.js';
 import { SmallTalkReader } from '../small-talk.js';
 import type { AskParts } from './ask.js';
 
@@ -61,12 +62,6 @@ export function composeAsk(judge: Judge, language: LanguageKnowledge, stored?: S
     problems: stored ? [] : compiled().problems,
     learned: () => ({ ...index().learned(), reading: compiled().phrases }),
   };
-}
-
-/** Works something out when it is first needed. */
-function once<T>(work: () => T): () => T {
-  let done: { readonly value: T } | null = null;
-  return () => (done ??= { value: work() }).value;
 }
 
 /** What is indexed of a shop: its newest text, which is also the one that answers are quoted from. */

@@ -35,7 +35,7 @@ export function readMail(parts: DeskParts, mail: DeskMail, reader: Reader): Desk
   if (!first) throw new Error('A text has at least one part.');
   const { reading } = first;
   const answer = policy ? index.answer(policy.store.id, ownWords(mail.text, reading.segments)) : NO_ANSWER;
-  const isOwn = split.length > 1 || mail.edits.length > 0 || isCase(reading, mail.text, answer);
+  const isOwn = split.length > 1 || mail.edits.length > 0 || isCase(reading, mail.text, () => answer);
   const isChat = !isOwn && smallTalk.kindOf(mail.text) !== null;
   const items = split.map((item, at) =>
     readItem(

@@ -1,6 +1,7 @@
 import type { Facts } from '../../../model/fact.js';
 import type { Answer } from '../../../retrieval/answer.js';
 import { isCase } from '../../ask/is-case.js';
+import { once } from '../../once.js';
 import { usualRequests } from '../../parts.js';
 import { buttons, phrase, wording } from '../../replies/segments.js';
 import { factsOfTheOrder, newCase, without } from '../../state.js';
@@ -37,8 +38,8 @@ export function takeOpen(turn: Turn, text: string): void {
     withoutStore(turn, text, heard);
     return;
   }
-  const answer = turn.parts.index.answer(store, text);
-  const isOwn = isOwnCase(turn, text, heard, answer);
+  const answerOf = once(() => turn.parts.index.answer(store, text));
+  const isOwn = isOwnCase(turn, text, heard, answerOf);
   if (current && !isOwn && correct(turn, text, heard)) return;
   const { facts } = heard;
   const tells = Object.keys(facts).some((name) => name !== 'request' && name !== 'wants');
@@ -47,6 +48,7 @@ export function takeOpen(turn: Turn, text: string): void {
     takeCase(turn, text, heard);
     return;
   }
+  const answer = answerOf();
   if (answer.kind === 'none' && facts['request'] === undefined && answer.confidence < SOMETHING) {
     // A bare day after a verdict puts right the one given last.
     const day = current && recentCorrection(turn, current, text, true);
@@ -63,17 +65,23 @@ export function takeOpen(turn: Turn, text: string): void {
 }
 
 /** True when somebody speaks of what happened to them, not of what holds for everybody. */
-function isOwnCase(turn: Turn, text: string, { facts, asks, reading }: Heard, answer: Answer): boolean {
+function isOwnCase(
+  turn: Turn,
+  text: string,
+  { facts, asks, reading }: Heard,
+  answerOf: () => Answer,
+): boolean {
   const { request } = facts;
   if (typeof request !== 'string') return false;
-  if (isCase(reading, text, answer)) return true;
+  if (isCase(reading, text, answerOf)) return true;
   const { commands } = turn.parts;
   const { aboutMyCase, policyQuestion } = reading.kind;
   if (!asks) {
     // "return policy", "warranty period": the words of somebody who looks something up.
-    const looksUp = answer.kind === 'answer' && policyQuestion > 0.6 && policyQuestion > aboutMyCase;
-    return !(looksUp && Object.keys(facts).length === 1);
+    const looksUp = Object.keys(facts).length === 1 && policyQuestion > 0.6 && policyQuestion > aboutMyCase;
+    return !(looksUp && answerOf().kind === 'answer');
   }
+  const answer = answerOf();
   if (commands.find('instructions', text) && answer.kind === 'answer' && answer.confidence >= ANSWERS)
     return false;
   // What the policy does not say can still follow from it.

@@ -35,10 +35,10 @@ function nearest({ parts }: Turn, store: string, text: string): string[] {
 /** Answers a question in the middle of a dialog and goes back to it; false when it is none. */
 export function interrupt(turn: Turn, text: string, heard: Heard): boolean {
   const { pending, store } = turn.state;
-  if (store === null || pending?.kind !== 'fact') return false;
+  if (store === null || pending?.kind !== 'fact' || !heard.asks) return false;
+  const { aboutMyCase, policyQuestion } = heard.reading.kind;
   const answer = turn.parts.index.answer(store, text);
-  const isQuestion = heard.asks && heard.reading.kind.policyQuestion >= heard.reading.kind.aboutMyCase;
-  if (!isQuestion && !(heard.asks && answer.confidence >= SURE)) return false;
+  if (policyQuestion < aboutMyCase && answer.confidence < SURE) return false;
   answerQuestion(turn, store, text, answer);
   repeat(turn, [wording(turn.parts, 'question.resume')]);
   return true;
