@@ -1,5 +1,5 @@
 // Load on a server of its own on this machine: `npm run bench:load -- MODE [--seconds 10] [--out FILE]`; without a mode it
-// names them. `npm run hostile -- --each 2000 [--only PART-OF-A-NAME]` is one of them. Everything talks to 127.0.0.1 only and
+// names them. `npm run hostile -- --each 2000 [--only '^GET /$']` is one of them. Everything talks to 127.0.0.1 only and
 // stops by itself. Needs a build.
 import { spawnSync } from 'node:child_process';
 

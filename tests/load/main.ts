@@ -6,7 +6,7 @@ import type { Settings } from './mode.js';
 import { MODES, run } from './modes.js';
 
 // `npm run bench:load -- MODE [--seconds N] [--chats N] [--rate N] [--count N] [--each N]
-// [--texts usual|mixed] [--only ENDPOINT] [--out FILE]`; see scripts/load.mjs.
+// [--texts usual|mixed] [--only EXPRESSION] [--out FILE]`; see scripts/load.mjs.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

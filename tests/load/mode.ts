@@ -14,7 +14,7 @@ export interface Numbers {
 export interface Settings extends Numbers {
   /** What customers write. */
   readonly texts: Texts;
-  /** Only endpoints whose name holds this. */
+  /** Only endpoints whose name this regular expression fits. */
   readonly only?: string;
 }
 

@@ -12,8 +12,8 @@ export interface Strength {
   readonly each: number;
   /** Requests in flight. */
   readonly atOnce: number;
-  /** Only endpoints whose name holds this. */
-  readonly only?: string | undefined;
+  /** Only endpoints whose name it fits. */
+  readonly only?: RegExp | undefined;
   /** Hears of each endpoint that is done. */
   readonly tell?: (done: Hostility) => void;
 }
@@ -42,7 +42,7 @@ export async function attack(attacked: Attacked, strength: Strength): Promise<re
   const endpoints = await endpointsOf(attacked.url);
   const done: Hostility[] = [];
   for (const endpoint of endpoints) {
-    if (!nameOf(endpoint).includes(strength.only ?? '')) continue;
+    if (strength.only?.test(nameOf(endpoint)) === false) continue;
     // Signed in each time: sessions end.
     const needsDesk = endpoint.role === 'desk';
     if (needsDesk && !attacked.agent) continue;

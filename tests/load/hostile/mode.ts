@@ -41,7 +41,7 @@ export const hostile: Mode = async ({ each, only }, folder) => {
     const came = await attack(
       { url: server.url, channel: outside.url, ...KNOWN },
       {
-        ...{ each, only, atOnce: AT_ONCE },
+        ...{ each, only: only === undefined ? undefined : new RegExp(only), atOnce: AT_ONCE },
         tell: ({ endpoint, seconds, byStatus, complaints }) => {
           const found = complaints.length > 0 ? `, ${complaints.length} COMPLAINTS` : '';
           const megabytes = server.lives ? `${Math.round(server.memory / MB)} MB` : 'ENDED';
