@@ -72,38 +72,24 @@ export function buildIndex(
     const named = names.namedIn(text);
     return named.length > 0 ? named : opinions.stores;
   };
-  // Within a turn the same text is asked about more than once.
-  let last: { readonly question: Question; readonly answers: Map<string | null, Answer> } | null = null;
-  const asked = (text: string): NonNullable<typeof last> => {
-    const own = text.slice(0, MOST_CHARACTERS);
-    if (last?.question.text !== own) last = { question: new Question(own, reader), answers: new Map() };
-    return last;
-  };
-  const answer = (store: string | null, text: string, question: Question): Answer => {
-    const ids = storesFor(store, text);
-    const best = ids
-      .flatMap((id) => opinions.ofQuestion(id, question, ids.length === 1) ?? [])
-      .reduce<Opinion | null>(
-        (surest, next) => (surest && surest.confidence >= next.confidence ? surest : next),
-        null,
-      );
-    return best ? answerFrom(best, reader, ids.length > 1) : NO_ANSWER;
-  };
   return {
     search(store, text, limit = 10) {
-      const reading = text.length > MOST_CHARACTERS ? reader.read(text) : asked(text).question.whole;
+      const reading = reader.read(text);
       return storesFor(store, text)
         .flatMap((id) => resultsOf(opinions.of(id, reading, false, limit)))
         .sort((a, b) => b.score - a.score)
         .slice(0, limit);
     },
     answer(store, text) {
-      // Which shops a longer text names is seen in its whole length.
-      if (text.length > MOST_CHARACTERS) return answer(store, text, asked(text).question);
-      const { question, answers } = asked(text);
-      let known = answers.get(store);
-      if (!known) answers.set(store, (known = answer(store, text, question)));
-      return known;
+      const ids = storesFor(store, text);
+      const question = new Question(text.slice(0, MOST_CHARACTERS), reader);
+      const best = ids
+        .flatMap((id) => opinions.ofQuestion(id, question, ids.length === 1) ?? [])
+        .reduce<Opinion | null>(
+          (surest, next) => (surest && surest.confidence >= next.confidence ? surest : next),
+          null,
+        );
+      return best ? answerFrom(best, reader, ids.length > 1) : NO_ANSWER;
     },
     storesNamed: (text) => names.namedIn(text),
     warm: (store) => opinions.warm(store),

@@ -18,10 +18,10 @@ const STEP = 37;
 
 /** What the customer of this number writes to a shop, one after another. */
 export function textsOf(texts: Texts, store: string, customer: number): readonly string[] {
-  if (texts === 'usual') return USUAL;
-  const all = mixed(store);
-  // A question comes first, as in the usual texts.
-  const first = (2 * STEP * customer) % all.length;
+  const all = texts === 'usual' ? USUAL : mixed(store);
+  // Neighbours never write the same at the same time: what a server remembers of one must not serve the next. In the
+  // mixed texts a question comes first.
+  const first = texts === 'usual' ? customer % all.length : (2 * STEP * customer) % all.length;
   return [...all.slice(first), ...all.slice(0, first)];
 }
 
